@@ -1,0 +1,95 @@
+import { tz } from "@date-fns/tz";
+import { addDays, addMonths, getISOWeek, getISOWeekYear, setISOWeek, startOfISOWeek } from "date-fns";
+
+/** A calendar day as "2026-04-16". Days of the feed are UTC days; only this file turns them into Date and back. */
+export type Day = string & { readonly __brand: "Day" };
+
+/** An ISO week ("2026-W16") or a month ("2026-04") with its first and last day. */
+export type Period = { kind: "week" | "month"; name: string; first: Day; last: Day };
+
+const utc = { in: tz("UTC") };
+
+/** The day this text names, or null when it is no day of the calendar (2026-02-30, 2026-2-1, "today"). */
+export function parseDay(text: string): Day | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < "1000") return null;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) ? (text as Day) : null;
+}
+
+/** The ISO 8601 week this text ("2026-W16") names, or null when that year has no such week. */
+export function parseWeek(text: string): Period | null {
+  const [, year, week] = /^([1-9]\d{3})-W(\d{2})$/.exec(text) ?? [];
+  if (!year || !week) return null;
+  // 4 January is in week 1 by definition (ISO 8601).
+  const monday = startOfISOWeek(setISOWeek(new Date(`${year}-01-04T00:00:00Z`), Number(week), utc), utc);
+  const period = weekOf(toDay(monday));
+  return period.name === text ? period : null;
+}
+
+/** The month this text ("2026-04") names, or null. */
+export function parseMonth(text: string): Period | null {
+  const first = parseDay(`${text}-01`);
+  return first && monthOf(first);
+}
+
+/** The ISO week a day lies in. */
+export function weekOf(day: Day): Period {
+  const date = startOfDay(day);
+  const first = toDay(startOfISOWeek(date, utc));
+  const name = `${getISOWeekYear(date, utc)}-W${String(getISOWeek(date, utc)).padStart(2, "0")}`;
+  return { kind: "week", name, first, last: shiftDay(first, 6) };
+}
+
+/** The month a day lies in. */
+export function monthOf(day: Day): Period {
+  const name = day.slice(0, 7);
+  const first = `${name}-01` as Day;
+  return { kind: "month", name, first, last: shiftDay(toDay(addMonths(startOfDay(first), 1, utc)), -1) };
+}
+
+/** The day that lies `days` later, or earlier when negative. */
+export function shiftDay(day: Day, days: number): Day {
+  return toDay(addDays(startOfDay(day), days, utc));
+}
+
+/** Whole days from one day to another, negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return (startOfDay(to).getTime() - startOfDay(from).getTime()) / 86_400_000;
+}
+
+/** The first moment of the day in UTC, which is also how PostgreSQL's `date` travels. */
+export function startOfDay(day: Day): Date {
+  return new Date(`${day}T00:00:00.000Z`);
+}
+
+/** The UTC day a moment, or a `date` read from the database, lies in. */
+export function toDay(moment: Date): Day {
+  return new Date(moment.getTime()).toISOString().slice(0, 10) as Day;
+}
+
+/** The day a moment lies in for somebody in `timeZone`. */
+export function dayIn(timeZone: string, moment: Date): Day {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(moment) as Day;
+}
+
+const inUtc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-US", { ...options, timeZone: "UTC" });
+const shortDay = inUtc({ month: "short", day: "numeric" });
+const shortDayWithYear = inUtc({ month: "short", day: "numeric", year: "numeric" });
+const longDay = inUtc({ weekday: "long", month: "long", day: "numeric", year: "numeric" });
+const longMonth = inUtc({ month: "long", year: "numeric" });
+
+/** "Jan 23, 2025", and "Jan 23" when that is this year. */
+export function formatDay(day: Day, today: Day): string {
+  const style = day.slice(0, 4) === today.slice(0, 4) ? shortDay : shortDayWithYear;
+  return style.format(startOfDay(day));
+}
+
+/** "Thursday, April 16, 2026". */
+export function formatLongDay(day: Day): string {
+  return longDay.format(startOfDay(day));
+}
+
+/** "Week 16 of 2026" or "April 2026". */
+export function formatPeriod({ kind, name, first }: Period): string {
+  return kind === "month" ? longMonth.format(startOfDay(first)) : `Week ${Number(name.slice(6))} of ${name.slice(0, 4)}`;
+}

@@ -1,0 +1,28 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@/generated/prisma/client";
+import type { TransactionClient } from "@/generated/prisma/internal/prismaNamespace";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+
+/** A slower query is worth an operator's look; in development it is printed as well. */
+const SLOW_QUERY_MS = 250;
+
+export type Transaction = TransactionClient;
+
+const shared = globalThis as typeof globalThis & { broadsheetDatabase?: PrismaClient };
+
+/** This process's one connection pool, opened at the first call: a build imports this file without a database. */
+export function db(): PrismaClient {
+  shared.broadsheetDatabase ??= connect();
+  return shared.broadsheetDatabase;
+}
+
+function connect(): PrismaClient {
+  const { DATABASE_URL, DATABASE_POOL } = env();
+  const adapter = new PrismaPg({ connectionString: DATABASE_URL, max: DATABASE_POOL });
+  const client = new PrismaClient({ adapter, log: [{ emit: "event", level: "query" }] });
+  client.$on("query", ({ query, duration }) => {
+    if (duration >= SLOW_QUERY_MS) log.warn({ query, milliseconds: duration }, "slow query");
+  });
+  return client as unknown as PrismaClient;
+}

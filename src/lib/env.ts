@@ -1,0 +1,79 @@
+import { z } from "zod";
+
+const text = z.string().trim();
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d+$/, "must be a whole number")
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
+const isTimeZone = (name: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+const yesNo = z.enum(["yes", "no"], "must be yes or no").transform((value) => value === "yes");
+const address = (protocol: RegExp, example: string) =>
+  text.refine((value) => URL.canParse(value) && protocol.test(new URL(value).protocol), `must be like ${example}`);
+const optional = <T extends z.ZodType>(schema: T) => z.literal("").or(schema);
+
+/**
+ * Every setting, with its default. `.env.example` names the same ones (a test keeps them equal).
+ * An empty value counts as not set. `DATABASE_URL`, `SMTP_URL` and `AUTH_SECRET` have no default here:
+ * `npm start` provides them, elsewhere the operator does.
+ */
+export const settings = {
+  SITE_NAME: text.default("Broadsheet"),
+  SITE_URL: address(/^https?:$/, "https://papers.example.org")
+    .transform((value) => new URL(value).origin)
+    .default("http://localhost:3000"),
+  HOST: text.default("0.0.0.0"),
+  PORT: wholeNumber(0, 65535).default(3000),
+  TRUST_PROXY: yesNo.default(false),
+  DATABASE_URL: address(/^postgres(ql)?:$/, "postgresql://user:password@host:5432/broadsheet"),
+  DATABASE_POOL: wholeNumber(1, 1000).default(10),
+  AUTH_SECRET: text.min(32, "must have at least 32 characters; make one with: openssl rand -base64 33"),
+  SMTP_URL: address(/^smtps?:$/, "smtp://user:password@mail.example.org:587"),
+  MAIL_FROM: text.default("Broadsheet <broadsheet@localhost>"),
+  GITHUB_CLIENT_ID: optional(text).default(""),
+  GITHUB_CLIENT_SECRET: optional(text).default(""),
+  GOOGLE_CLIENT_ID: optional(text).default(""),
+  GOOGLE_CLIENT_SECRET: optional(text).default(""),
+  HUGGING_FACE_CLIENT_ID: optional(text).default(""),
+  HUGGING_FACE_CLIENT_SECRET: optional(text).default(""),
+  DIGEST_HOUR: wholeNumber(0, 23).default(18),
+  DIGEST_TIME_ZONE: text.refine(isTimeZone, "must be a time zone like Europe/Berlin").default("UTC"),
+  DIGEST_PAPERS: wholeNumber(1, 50).default(10),
+  WORKER_CONCURRENCY: wholeNumber(1, 100).default(5),
+  IMAGE_HOSTS: optional(
+    text.regex(/^[\w.*-]+(\s*,\s*[\w.*-]+)*$/, "must be host names, separated by commas"),
+  ).default(""),
+  METRICS_TOKEN: optional(text.min(16, "must have at least 16 characters")).default(""),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").default("info"),
+};
+
+const schema = z.object(settings);
+export type Env = z.output<typeof schema>;
+
+/** Settings read from `source`. Throws one Error with a sentence for each setting that is missing or wrong. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const sentences = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return given[name] === undefined ? `${name} is not set. Set it in .env or the environment.` : `${name} ${issue.message}.`;
+  });
+  throw new Error(`Broadsheet cannot start:\n${sentences.map((sentence) => `  ${sentence}`).join("\n")}\nSee .env.example for every setting.`);
+}
+
+let known: Env | undefined;
+
+/** This process's settings, read and checked once, at the first call. Throws as `readEnv`. */
+export function env(): Env {
+  known ??= readEnv(process.env);
+  return known;
+}
