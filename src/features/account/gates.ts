@@ -1,0 +1,63 @@
+import "server-only";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { z } from "zod";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { answerForm, type FormState } from "@/lib/form";
+import { type Limit, spend } from "@/lib/rate-limit";
+import { isOwnOrigin } from "@/lib/site";
+import { getViewer, type NamedViewer } from "./viewer";
+
+/** Where a request comes from: the address of its network, for rate limits. */
+export type Caller = { network: string };
+
+/**
+ * A form action that anybody may send: same-site check, rate limit by network, schema, work.
+ * What the person can mend comes back as a FormState; anything else is thrown.
+ */
+export function anyoneAction<Schema extends z.ZodType, T>(
+  schema: Schema,
+  limit: Limit,
+  work: (input: z.output<Schema>, caller: Caller) => Promise<T>,
+) {
+  return async (_previous: FormState<T>, form: FormData): Promise<FormState<T>> =>
+    answerForm(schema, form, async (input) => {
+      const caller = await readCaller();
+      await spend(limit, caller.network, new Date());
+      return work(input, caller);
+    });
+}
+
+/**
+ * A form action for a signed-in person with a public name: same-site check, schema, rate limit by person, work.
+ * Somebody who is not signed in yet, or has no name yet, is led there and then to `returnTo`.
+ */
+export function viewerAction<Schema extends z.ZodType, T>(
+  schema: Schema,
+  door: { limit: Limit; returnTo: (input: z.output<Schema>) => string },
+  work: (input: z.output<Schema>, viewer: NamedViewer) => Promise<T>,
+) {
+  return async (_previous: FormState<T>, form: FormData): Promise<FormState<T>> =>
+    answerForm(schema, form, async (input) => {
+      await readCaller();
+      const viewer = await getViewer();
+      const callbackUrl = encodeURIComponent(door.returnTo(input));
+      if (!viewer) redirect(`/sign-in?callbackUrl=${callbackUrl}`);
+      if (!viewer.username) redirect(`/welcome?callbackUrl=${callbackUrl}`);
+      await spend(door.limit, viewer.id, new Date());
+      return work(input, { ...viewer, username: viewer.username });
+    });
+}
+
+/**
+ * Who sends this request. Throws AppError FORBIDDEN when the form was not sent from this site: Next lets a request
+ * without Origin through, and one whose X-Forwarded-Host matches a foreign Origin.
+ */
+async function readCaller(): Promise<Caller> {
+  const given = await headers();
+  const { SITE_URL } = env();
+  if (!isOwnOrigin(given.get("origin") ?? "", SITE_URL))
+    throw new AppError("FORBIDDEN", `This form can only be sent from ${SITE_URL}. Open that address and try again.`);
+  return { network: given.get("x-client-address") ?? "unknown" };
+}

@@ -1,0 +1,75 @@
+import type { Config } from "tailwindcss";
+import plugin from "tailwindcss/plugin";
+
+/** Every text colour keeps 4.5:1 on `paper` and on `raised` (WCAG 2.2 AA); controls keep 3:1. */
+const light = {
+  "--color-paper": "#fbfaf6",
+  "--color-raised": "#f3f0e8",
+  "--color-line": "#dcd7ca",
+  "--color-control": "#8a8474",
+  "--color-ink": "#1c1b18",
+  "--color-soft": "#5c584d",
+  "--color-link": "#1d4f91",
+  "--color-accent": "#a92f17",
+  "--color-accent-wash": "#f8e6e0",
+  "--color-good": "#23663a",
+  "--color-bad": "#a3201c",
+};
+const dark = {
+  "--color-paper": "#15161a",
+  "--color-raised": "#1f2126",
+  "--color-line": "#34363d",
+  "--color-control": "#777a84",
+  "--color-ink": "#ebe8e0",
+  "--color-soft": "#a9a69c",
+  "--color-link": "#8fb8f0",
+  "--color-accent": "#ff8f73",
+  "--color-accent-wash": "#3a221c",
+  "--color-good": "#7fcf98",
+  "--color-bad": "#ff9a92",
+};
+
+/** The one home of design tokens; globals.css loads it with @config. */
+export default {
+  content: ["./src/**/*.tsx"],
+  theme: {
+    colors: {
+      transparent: "transparent",
+      current: "currentColor",
+      paper: "var(--color-paper)",
+      raised: "var(--color-raised)",
+      line: "var(--color-line)",
+      control: "var(--color-control)",
+      ink: "var(--color-ink)",
+      soft: "var(--color-soft)",
+      link: "var(--color-link)",
+      accent: "var(--color-accent)",
+      "accent-wash": "var(--color-accent-wash)",
+      good: "var(--color-good)",
+      bad: "var(--color-bad)",
+    },
+    fontFamily: {
+      sans: ["var(--font-sans)", "system-ui", "sans-serif"],
+      serif: ["var(--font-serif)", "Georgia", "serif"],
+      mono: ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"],
+    },
+    fontSize: {
+      xs: ["0.8125rem", "1.25rem"],
+      sm: ["0.9375rem", "1.5rem"],
+      base: ["1rem", "1.625rem"],
+      lg: ["1.25rem", "1.625rem"],
+      xl: ["1.625rem", "2rem"],
+      "2xl": ["2.125rem", "2.5rem"],
+    },
+    borderRadius: { none: "0", sm: "0.25rem", md: "0.5rem", full: "9999px" },
+    extend: {
+      maxWidth: { page: "46rem", wide: "64rem", measure: "68ch" },
+      transitionDuration: { quick: "120ms" },
+    },
+  },
+  plugins: [
+    plugin(({ addBase }) => {
+      addBase({ ":root": light, "@media (prefers-color-scheme: dark)": { ":root": dark } });
+    }),
+  ],
+} satisfies Config;
