@@ -1,0 +1,65 @@
+"use client";
+
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+
+/** The answer of GET /api/viewer: who is signed in, and their state on the papers that were asked for. */
+export type ViewerAnswer = {
+  viewer: { username: string | null } | null;
+  papers: Record<string, PaperState>;
+};
+export type PaperState = { hasUpvoted: boolean; upvoteCount: number };
+
+type Known = ViewerAnswer | null;
+type Context = { known: Known; ask: (paperId: string) => void };
+
+const ViewerContext = createContext<Context>({ known: null, ask: () => {} });
+
+/**
+ * Brings what is personal into public pages. The leaves of a page ask for their papers while it appears;
+ * all of that becomes one request. `known` is null until it is answered.
+ */
+export function ViewerProvider({ children }: { children: ReactNode }) {
+  const [known, setKnown] = useState<Known>(null);
+  const wanted = useRef(new Set<string>());
+  const scheduled = useRef(false);
+
+  const load = useCallback(async () => {
+    scheduled.current = false;
+    const ids = [...wanted.current].sort();
+    wanted.current.clear();
+    const answer = await fetch(`/api/viewer?papers=${ids.map(encodeURIComponent).join(",")}`);
+    if (!answer.ok) return;
+    const { viewer, papers }: ViewerAnswer = await answer.json();
+    setKnown((before) => ({ viewer, papers: { ...before?.papers, ...papers } }));
+  }, []);
+
+  const schedule = useCallback(() => {
+    if (scheduled.current) return;
+    scheduled.current = true;
+    queueMicrotask(() => void load().catch(() => {}));
+  }, [load]);
+
+  const ask = useCallback(
+    (paperId: string) => {
+      wanted.current.add(paperId);
+      schedule();
+    },
+    [schedule],
+  );
+
+  useEffect(schedule, [schedule]);
+  const context = useMemo(() => ({ known, ask }), [known, ask]);
+  return <ViewerContext value={context}>{children}</ViewerContext>;
+}
+
+/** Who is signed in: undefined until it is known, null when nobody is. */
+export function useViewer() {
+  return useContext(ViewerContext).known?.viewer;
+}
+
+/** The viewer's state on a paper; undefined until it is known and when nobody is signed in. */
+export function usePaperState(paperId: string): PaperState | undefined {
+  const { known, ask } = useContext(ViewerContext);
+  useEffect(() => ask(paperId), [ask, paperId]);
+  return known?.papers[paperId];
+}
