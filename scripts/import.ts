@@ -1,0 +1,61 @@
+import { readFile as readText } from "node:fs/promises";
+import { basename } from "node:path";
+import { BATCH_SIZE, finishRun, ingest, startRun } from "@/features/ingestion/mutations";
+import { readFile } from "@/features/ingestion/read-file";
+import type { Rejection } from "@/features/ingestion/source-record";
+import { db } from "@/lib/db";
+
+const files = process.argv.slice(2);
+if (files.length === 0) {
+  console.error("Name the files to import: npm run import -- FILE…");
+  process.exit(2);
+}
+
+const startedAt = performance.now();
+const run = await startRun("file");
+const tally = { created: 0, updated: 0, unchanged: 0 };
+const rejections: Rejection[] = [];
+let read = 0;
+
+for (const [position, path] of files.entries()) {
+  const content = await readContent(path);
+  rejections.push(...content.rejections);
+  for (let from = 0; from < content.records.length; from += BATCH_SIZE) {
+    const batch = content.records.slice(from, from + BATCH_SIZE);
+    const { created, updated, unchanged } = await ingest(batch);
+    tally.created += created;
+    tally.updated += updated;
+    tally.unchanged += unchanged;
+    read += batch.length;
+    showProgress(`${position + 1} of ${files.length} files, ${read} records`);
+  }
+}
+await finishRun(run, tally, rejections, new Date());
+await db().$disconnect();
+report();
+
+async function readContent(path: string) {
+  try {
+    return readFile(path, await readText(path, "utf8"));
+  } catch (error) {
+    return { records: [], rejections: [{ file: path, index: null, reason: `Cannot be read: ${(error as Error).message}.` }] };
+  }
+}
+
+/** One line that rewrites itself on a terminal; nothing where the output is kept. */
+function showProgress(text: string) {
+  if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${text}`);
+}
+
+function report() {
+  if (process.stdout.isTTY) process.stdout.write("\r\x1b[K");
+  for (const { file, index, reason } of rejections)
+    console.log(`Rejected: ${basename(file)}${index === null ? "" : `, index ${index}`}: ${reason}`);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const rate = Math.round(read / seconds);
+  console.log(
+    `${tally.created} created, ${tally.updated} updated, ${tally.unchanged} unchanged, ${rejections.length} rejected ` +
+      `(${files.length} ${files.length === 1 ? "file" : "files"}, ${seconds.toFixed(1)} s, ${rate} papers/s)`,
+  );
+  if (rejections.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,137 @@
+import { Prisma } from "@/generated/prisma/client";
+import { type Day, type Period, startOfDay, toDay } from "@/lib/day";
+import { db } from "@/lib/db";
+
+/** Papers on one page of a day or of trending. */
+export const PAGE_SIZE = 100;
+
+/** A week or month goes on to a further day until its page holds this many papers. */
+const PERIOD_PAGE_SIZE = 60;
+
+/** What a card shows. */
+const cardSelect = {
+  id: true,
+  arxivId: true,
+  title: true,
+  abstract: true,
+  authors: true,
+  authorCount: true,
+  publishedAt: true,
+  codeUrl: true,
+  codeStars: true,
+  sourceCommentCount: true,
+  sourceUpvotes: true,
+  sourceUpvoteCount: true,
+  upvoteCount: true,
+  lastDay: true,
+  organization: { select: { id: true, name: true, avatarUrl: true } },
+} satisfies Prisma.PaperSelect;
+
+/** Most upvoted first; among equals the newer one, then the smaller id, so that an order is an order for good. */
+const byUpvotes = [
+  { upvoteTotal: "desc" },
+  { publishedAt: { sort: "desc", nulls: "last" } },
+  { id: "asc" },
+] satisfies Prisma.PaperOrderByWithRelationInput[];
+
+/** One page (from 1) of a day of the feed, most upvoted first, hidden papers left out. */
+export async function listFeedDay(day: Day, page = 1) {
+  return db().paper.findMany({
+    where: { feedEntries: { some: { day: startOfDay(day) } }, hiddenAt: null },
+    orderBy: byUpvotes,
+    select: cardSelect,
+    skip: (page - 1) * PAGE_SIZE,
+    take: PAGE_SIZE,
+  });
+}
+
+export type FeedPaper = Awaited<ReturnType<typeof listFeedDay>>[number];
+export type DayCount = { day: Day; papers: number };
+export type FeedDay = { day: Day; papers: FeedPaper[] };
+
+/** The days from `first` to `last` that have papers, oldest first, with how many. */
+export async function listDayCounts(first: Day, last: Day): Promise<DayCount[]> {
+  const rows = await db().$queryRaw<{ day: Date; papers: number }[]>`
+    SELECT e.day, count(*)::int AS papers FROM "FeedEntry" e JOIN "Paper" p ON p.id = e."paperId"
+    WHERE e.day BETWEEN ${first}::date AND ${last}::date AND p."hiddenAt" IS NULL
+    GROUP BY e.day ORDER BY e.day`;
+  return rows.map(({ day, papers }) => ({ day: toDay(day), papers }));
+}
+
+/** The newest days that have papers, newest first, up to `before` (not included) when it is given. */
+export async function listRecentDays(most: number, before?: Day): Promise<DayCount[]> {
+  // Walks the index from day to day instead of counting every entry there is.
+  const rows = await db().$queryRaw<{ day: Date; papers: number }[]>`
+    WITH RECURSIVE days AS (
+      (SELECT e.day, 1 AS place FROM "FeedEntry" e JOIN "Paper" p ON p.id = e."paperId"
+        WHERE p."hiddenAt" IS NULL AND e.day < coalesce(${before ?? null}::date, 'infinity')
+        ORDER BY e.day DESC LIMIT 1)
+      UNION ALL
+      SELECT earlier.day, days.place + 1 FROM days CROSS JOIN LATERAL (
+        SELECT e.day FROM "FeedEntry" e JOIN "Paper" p ON p.id = e."paperId"
+        WHERE p."hiddenAt" IS NULL AND e.day < days.day ORDER BY e.day DESC LIMIT 1) earlier
+      WHERE days.place < ${most})
+    SELECT day, (SELECT count(*)::int FROM "FeedEntry" e JOIN "Paper" p ON p.id = e."paperId"
+      WHERE e.day = days.day AND p."hiddenAt" IS NULL) AS papers
+    FROM days ORDER BY day DESC`;
+  return rows.map(({ day, papers }) => ({ day: toDay(day), papers }));
+}
+
+/** The newest day that has papers, or null in an empty feed. */
+export async function findNewestDay(): Promise<Day | null> {
+  const { later } = await findNeighbours("0001-01-01" as Day, "9999-12-31" as Day, "newest");
+  return later;
+}
+
+/**
+ * The nearest days with papers before `first` and after `last`; null where there are none.
+ * With "newest", `later` is the newest day of all instead of the next one.
+ */
+export async function findNeighbours(first: Day, last: Day, later: "next" | "newest" = "next") {
+  const shown = { paper: { hiddenAt: null } };
+  const select = { day: true };
+  const [before, after] = await Promise.all([
+    db().feedEntry.findFirst({ where: { ...shown, day: { lt: startOfDay(first) } }, orderBy: { day: "desc" }, select }),
+    later === "newest"
+      ? db().feedEntry.findFirst({ where: shown, orderBy: { day: "desc" }, select })
+      : db().feedEntry.findFirst({ where: { ...shown, day: { gt: startOfDay(last) } }, orderBy: { day: "asc" }, select }),
+  ]);
+  return { earlier: before && toDay(before.day), later: after && toDay(after.day) };
+}
+
+/**
+ * A stretch of a week or month: whole days, newest first, from `until` (or the period's end) backwards until about
+ * PERIOD_PAGE_SIZE papers are together; `next` is the day to go on with, or null. Pages of whole days neither repeat
+ * nor skip a paper when votes change in between.
+ */
+export async function listFeedPeriod(period: Period, until: Day | null): Promise<{ days: FeedDay[]; next: Day | null }> {
+  const last = until && until < period.last ? until : period.last;
+  const counts = (await listDayCounts(period.first, last)).reverse();
+  let taken = 0;
+  const chosen = counts.filter(({ papers }) => {
+    const fits = taken === 0 || taken + papers <= PERIOD_PAGE_SIZE;
+    taken += fits ? papers : PERIOD_PAGE_SIZE;
+    return fits;
+  });
+  const days = await Promise.all(chosen.map(async ({ day }) => ({ day, papers: await listFeedDay(day) })));
+  return { days, next: counts[chosen.length]?.day ?? null };
+}
+
+/** Where a page of trending ended: the next one begins behind it. */
+export type TrendingPlace = { score: number; id: string };
+
+/** A page of trending papers (features/feed/trending.ts), behind `after` when given, and the place it ends at. */
+export async function listTrending(after: TrendingPlace | null) {
+  const behind = after && {
+    OR: [{ trendingScore: { lt: after.score } }, { trendingScore: after.score, id: { gt: after.id } }],
+  };
+  const papers = await db().paper.findMany({
+    where: { hiddenAt: null, lastDay: { not: null }, ...behind },
+    orderBy: [{ trendingScore: "desc" }, { id: "asc" }],
+    select: { ...cardSelect, trendingScore: true },
+    take: PAGE_SIZE / 2 + 1,
+  });
+  const shown = papers.slice(0, PAGE_SIZE / 2);
+  const end = papers.length > shown.length ? shown.at(-1) : undefined;
+  return { papers: shown, next: end ? { score: end.trendingScore!, id: end.id } : null };
+}

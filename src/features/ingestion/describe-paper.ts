@@ -1,0 +1,57 @@
+import type { Day } from "@/lib/day";
+import { huggingFaceFacts } from "./hugging-face";
+import { seedFacts } from "./seed";
+import type { PaperFacts, Source } from "./source-record";
+
+type StoredRecord = { source: Source; key: string; day: Day | null; payload: object };
+
+const factsOf: Record<Source, (payload: object) => PaperFacts> = { "hugging-face": huggingFaceFacts, seed: seedFacts };
+
+/** Which source is believed first where two disagree. */
+const rank: Source[] = ["hugging-face", "seed"];
+
+/**
+ * A paper's columns, from everything its sources have said. It depends on the records alone and not on the order in
+ * which they came, so importing twice, side by side or backwards ends in the same row. The best source's newest
+ * record leads; what it leaves open is filled from the others. Upvotes are the newest word of each source.
+ */
+export function describePaper(records: StoredRecord[]) {
+  const ordered = [...records].sort(
+    (a, b) =>
+      rank.indexOf(a.source) - rank.indexOf(b.source) ||
+      (b.day ?? "").localeCompare(a.day ?? "") ||
+      (a.key < b.key ? -1 : 1),
+  );
+  const facts = ordered.map((record) => ({ source: record.source, ...factsOf[record.source](record.payload) }));
+  const first = <K extends keyof PaperFacts>(name: K): PaperFacts[K] =>
+    (facts.find((fact) => isSaid(fact[name])) ?? facts[0]!)[name];
+  const newestOf = (source: Source) => facts.find((fact) => fact.source === source);
+
+  const lead = facts[0]!;
+  const days = records.flatMap(({ day }) => day ?? []).sort();
+  const sourceUpvotes = Object.fromEntries(rank.flatMap((source) => entryOf(source, newestOf(source)?.upvotes)));
+  return {
+    arxivId: first("arxivId"),
+    title: lead.title,
+    abstract: lead.abstract,
+    authors: first("authors"),
+    authorCount: first("authorCount"),
+    publishedAt: first("publishedAt"),
+    organization: first("organization"),
+    codeUrl: first("codeUrl"),
+    codeStars: lead.codeUrl ? lead.codeStars : null,
+    projectUrl: first("projectUrl"),
+    aiSummary: first("aiSummary"),
+    aiKeywords: first("aiKeywords"),
+    thumbnailUrl: first("thumbnailUrl"),
+    mediaUrls: first("mediaUrls"),
+    sourceCommentCount: lead.comments,
+    sourceUpvotes,
+    sourceUpvoteCount: Object.values(sourceUpvotes).reduce((sum, count) => sum + count, 0),
+    lastDay: days.at(-1) ?? null,
+  };
+}
+
+const isSaid = (value: unknown) => (Array.isArray(value) ? value.length > 0 : value !== null);
+
+const entryOf = (source: Source, upvotes = 0): [Source, number][] => (upvotes > 0 ? [[source, upvotes]] : []);

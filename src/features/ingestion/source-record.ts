@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import type { Day } from "@/lib/day";
+
+export type Source = "hugging-face" | "seed";
+
+/** What readers call a source, as in "42 on Hugging Face, 3 here". */
+export const sourceNames: Record<Source, string> = { "hugging-face": "on Hugging Face", seed: "in the seed list" };
+
+/** One statement of a source about one paper on one day, not interpreted yet. */
+export type IncomingRecord = { source: Source; key: string; paperId: string; day: Day | null; payload: object };
+
+/** A record that cannot be taken, with its place in the file (counted from 0) and a sentence for whoever sent it. */
+export type Rejection = { file: string; index: number | null; reason: string };
+
+/** A paper as one source describes it; null and [] where the source says nothing. */
+export type PaperFacts = {
+  arxivId: string | null;
+  title: string;
+  abstract: string;
+  authors: Author[];
+  authorCount: number | null;
+  publishedAt: Date | null;
+  organization: { id: string; name: string; avatarUrl: string | null } | null;
+  codeUrl: string | null;
+  codeStars: number | null;
+  projectUrl: string | null;
+  aiSummary: string | null;
+  aiKeywords: string[];
+  thumbnailUrl: string | null;
+  mediaUrls: string[];
+  upvotes: number;
+  comments: number;
+};
+export type Author = { name: string; hidden?: true };
+
+/** sha256 (hex) of a payload, the same however its keys are ordered: equal records need no second write. */
+export function hashPayload(payload: object): string {
+  return createHash("sha256").update(canonicalJson(payload)).digest("hex");
+}
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (value && typeof value === "object") {
+    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonicalJson(field)}`).join(",")}}`;
+  }
+  return JSON.stringify(value) ?? "null";
+}
