@@ -1,31 +1,23 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 
 /** Masthead, the ways through the paper, and a place for the viewer's own menu. */
 export function SiteHeader({ siteName, children }: { siteName: string; children: ReactNode }) {
   return (
-    <header className="border-b border-line">
+    <header className="site-header">
       <a className="skip-link" href="#main">
-        Skip to the papers
+        Skip to the content
       </a>
-      <div className="sheet flex flex-wrap items-center justify-between gap-x-4 pt-3">
-        <Link href="/" className="masthead" prefetch={false}>
+      <div className="sheet flex flex-wrap items-center justify-between gap-x-4 pt-2">
+        <a href="/" className="masthead">
           {siteName}
-        </Link>
+        </a>
         {children}
         <nav aria-label="Main" className="site-nav">
-          <Link href="/papers" prefetch={false}>
-            Newest day
-          </Link>
-          <Link href="/papers/trending" prefetch={false}>
-            Trending
-          </Link>
-          <Link href="/papers/month" prefetch={false}>
-            Calendar
-          </Link>
-          <Link href="/subscribe" prefetch={false}>
-            Digest
-          </Link>
+          <a href="/papers">Newest</a>
+          <a href="/papers/trending">Trending</a>
+          <a href="/papers/week">Week</a>
+          <a href="/papers/month">Month</a>
+          <a href="/subscribe">Digest</a>
         </nav>
       </div>
     </header>

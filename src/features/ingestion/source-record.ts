@@ -3,9 +3,6 @@ import type { Day } from "@/lib/day";
 
 export type Source = "hugging-face" | "seed";
 
-/** What readers call a source, as in "42 on Hugging Face, 3 here". */
-export const sourceNames: Record<Source, string> = { "hugging-face": "on Hugging Face", seed: "in the seed list" };
-
 /** One statement of a source about one paper on one day, not interpreted yet. */
 export type IncomingRecord = { source: Source; key: string; paperId: string; day: Day | null; payload: object };
 

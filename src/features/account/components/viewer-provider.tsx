@@ -9,17 +9,18 @@ export type ViewerAnswer = {
 };
 export type PaperState = { hasUpvoted: boolean; upvoteCount: number };
 
-type Known = ViewerAnswer | null;
-type Context = { known: Known; ask: (paperId: string) => void };
+/** `viewer` is undefined until the answer is here. */
+type Known = Partial<Pick<ViewerAnswer, "viewer">> & Pick<ViewerAnswer, "papers">;
+type Context = { known: Known; ask: (paperId: string) => void; keep: (paperId: string, state: PaperState) => void };
 
-const ViewerContext = createContext<Context>({ known: null, ask: () => {} });
+const ViewerContext = createContext<Context>({ known: { papers: {} }, ask: () => {}, keep: () => {} });
 
 /**
  * Brings what is personal into public pages. The leaves of a page ask for their papers while it appears;
- * all of that becomes one request. `known` is null until it is answered.
+ * all of that becomes one request.
  */
 export function ViewerProvider({ children }: { children: ReactNode }) {
-  const [known, setKnown] = useState<Known>(null);
+  const [known, setKnown] = useState<Known>({ papers: {} });
   const wanted = useRef(new Set<string>());
   const scheduled = useRef(false);
 
@@ -30,7 +31,7 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
     const answer = await fetch(`/api/viewer?papers=${ids.map(encodeURIComponent).join(",")}`);
     if (!answer.ok) return;
     const { viewer, papers }: ViewerAnswer = await answer.json();
-    setKnown((before) => ({ viewer, papers: { ...before?.papers, ...papers } }));
+    setKnown((before) => ({ viewer, papers: { ...before.papers, ...papers } }));
   }, []);
 
   const schedule = useCallback(() => {
@@ -47,19 +48,28 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
     [schedule],
   );
 
+  const keep = useCallback((paperId: string, state: PaperState) => {
+    setKnown((before) => ({ ...before, papers: { ...before.papers, [paperId]: state } }));
+  }, []);
+
   useEffect(schedule, [schedule]);
-  const context = useMemo(() => ({ known, ask }), [known, ask]);
+  const context = useMemo(() => ({ known, ask, keep }), [known, ask, keep]);
   return <ViewerContext value={context}>{children}</ViewerContext>;
 }
 
 /** Who is signed in: undefined until it is known, null when nobody is. */
 export function useViewer() {
-  return useContext(ViewerContext).known?.viewer;
+  return useContext(ViewerContext).known.viewer;
 }
 
 /** The viewer's state on a paper; undefined until it is known and when nobody is signed in. */
 export function usePaperState(paperId: string): PaperState | undefined {
   const { known, ask } = useContext(ViewerContext);
   useEffect(() => ask(paperId), [ask, paperId]);
-  return known?.papers[paperId];
+  return known.papers[paperId];
+}
+
+/** Keeps a paper's new state for every place on the page that shows it. */
+export function useKeepPaperState() {
+  return useContext(ViewerContext).keep;
 }
