@@ -7,6 +7,8 @@ const ADDRESS_OCTETS = 254;
 
 /** What RFC 5321 calls a dot-string, widened by RFC 6531 to letters, digits and marks of every script. */
 const dotString = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+/** What may be typed for a domain before it is turned to ASCII; that step would read percent signs and colons as a URL does. */
+const domainLetters = /^[\p{L}\p{M}\p{N}.-]+$/u;
 /** A domain as DNS has it: at least two labels, the last one not a number. */
 const domainName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -36,7 +38,7 @@ export function normalizeMailAddress(text: string): MailAddressAnswer {
 
   const ascii = domainToASCII(domain);
   if (!domain.includes(".") && ascii) return incomplete(typed);
-  if (!domainName.test(ascii) || ascii.length > 253)
+  if (!domainLetters.test(domain) || !domainName.test(ascii) || ascii.length > 253)
     return { problem: `“${domain}” is not a domain that can receive e-mail.` };
   const address = `${local}@${domainToUnicode(ascii)}`;
   return octets(address) > ADDRESS_OCTETS
