@@ -1,6 +1,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import { type Day, type Period, startOfDay, toDay } from "@/lib/day";
 import { db } from "@/lib/db";
+import type { TrendingPlace } from "./trending";
 
 /** Papers on one page of a day or of trending. */
 export const PAGE_SIZE = 100;
@@ -116,9 +117,6 @@ export async function listFeedPeriod(period: Period, until: Day | null): Promise
   const days = await Promise.all(chosen.map(async ({ day }) => ({ day, papers: await listFeedDay(day) })));
   return { days, next: counts[chosen.length]?.day ?? null };
 }
-
-/** Where a page of trending ended: the next one begins behind it. */
-export type TrendingPlace = { score: number; id: string };
 
 /** A page of trending papers (features/feed/trending.ts), behind `after` when given, and the place it ends at. */
 export async function listTrending(after: TrendingPlace | null) {

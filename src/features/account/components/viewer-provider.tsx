@@ -31,7 +31,8 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
     const answer = await fetch(`/api/viewer?papers=${ids.map(encodeURIComponent).join(",")}`);
     if (!answer.ok) return;
     const { viewer, papers }: ViewerAnswer = await answer.json();
-    setKnown((before) => ({ viewer, papers: { ...before.papers, ...papers } }));
+    // A vote that was cast while this answer was on its way is newer than the answer.
+    setKnown((before) => ({ viewer, papers: { ...papers, ...before.papers } }));
   }, []);
 
   const schedule = useCallback(() => {

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { getViewer } from "@/features/account/viewer";
+import { listViewerVotes } from "@/features/upvotes/queries";
+import { answerJson } from "@/lib/http";
+
+export const dynamic = "force-dynamic";
+
+const schema = z.object({
+  papers: z
+    .string()
+    .max(20_000)
+    .default("")
+    .transform((text) => text.split(",").filter(Boolean))
+    .refine((ids) => ids.length <= 300, "at most 300 papers"),
+});
+
+/** Who is signed in, and their votes on the papers of a page: all that is personal in a public page. */
+export const GET = answerJson(schema, async ({ papers }) => {
+  const viewer = await getViewer();
+  return {
+    viewer: viewer && { username: viewer.username },
+    papers: viewer && papers.length > 0 ? await listViewerVotes(viewer.id, papers) : {},
+  };
+});

@@ -1,0 +1,7 @@
+import { NewestDay } from "./papers/newest-day";
+
+export const dynamic = "force-dynamic";
+
+export default function HomePage() {
+  return <NewestDay />;
+}

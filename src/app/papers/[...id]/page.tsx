@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { parseArxivId } from "@/features/papers/arxiv-id";
+import { PaperDetails } from "@/features/papers/components/paper-details";
+import { paperPath } from "@/features/papers/paper-path";
+import { findPaper } from "@/features/papers/queries";
+import { describeElsewhere } from "@/features/papers/source-names";
+import { paperExcerpt, paperText } from "@/features/papers/text/plain";
+import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
+import { Upvoters } from "@/features/upvotes/components/upvoters";
+import { toDay } from "@/lib/day";
+
+export const dynamic = "force-dynamic";
+
+type Props = PageProps<"/papers/[...id]">;
+
+/** Ids of old arXiv papers hold a slash (math/0309136). */
+const readId = async ({ params }: Props) => (await params).id.map(decodeURIComponent).join("/");
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const paper = await findPaper(await readId(props));
+  if (!paper) return {};
+  return {
+    title: paperText(paper.title),
+    description: paperExcerpt(paper.abstract, 160),
+    alternates: { canonical: paperPath(paper.id) },
+  };
+}
+
+export default async function PaperPage(props: Props) {
+  const id = await readId(props);
+  const paper = (await findPaper(id)) ?? (await redirectToCanonical(id));
+  return (
+    <main id="main" className="sheet">
+      <PaperDetails paper={paper} today={toDay(new Date())}>
+        <UpvoteButton
+          paperId={paper.id}
+          here={paper.upvoteCount}
+          elsewhere={paper.sourceUpvoteCount}
+          elsewhereText={describeElsewhere(paper.sourceUpvotes)}
+        />
+      </PaperDetails>
+      <Upvoters paperId={paper.id} elsewhere={describeElsewhere(paper.sourceUpvotes)} />
+    </main>
+  );
+}
+
+/** A known paper under another form of its arXiv id ("2604.07429v2", "arXiv:2604.07429") leads to its own address. */
+async function redirectToCanonical(id: string): Promise<never> {
+  const arxivId = parseArxivId(id);
+  if (arxivId && arxivId !== id && (await findPaper(arxivId))) permanentRedirect(paperPath(arxivId));
+  notFound();
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { FeedTrending } from "@/features/feed/components/feed-trending";
+import { parseTrendingPlace } from "@/features/feed/trending";
+import { toDay } from "@/lib/day";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Trending papers", alternates: { canonical: "/papers/trending" } };
+
+export default async function TrendingPage({ searchParams }: PageProps<"/papers/trending">) {
+  const { after } = await searchParams;
+  const place = after === undefined ? null : (parseTrendingPlace(String(after)) ?? notFound());
+  return (
+    <main id="main" className="sheet">
+      <FeedTrending today={toDay(new Date())} after={place} />
+    </main>
+  );
+}

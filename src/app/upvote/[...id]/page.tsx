@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getViewer } from "@/features/account/viewer";
+import { findPaper } from "@/features/papers/queries";
+import { paperText } from "@/features/papers/text/plain";
+import { CastUpvote } from "@/features/upvotes/components/cast-upvote";
+import { listViewerVotes } from "@/features/upvotes/queries";
+import { upvotePath } from "@/features/upvotes/upvote-path";
+import { env } from "@/lib/env";
+import { ownPath } from "@/lib/site";
+import { Page } from "@/ui/page";
+
+export const metadata: Metadata = { title: "Your upvote", robots: { index: false } };
+
+/** Where sign-in, and a vote without JavaScript, lead to: says how the viewer's vote stands and lets them change it. */
+export default async function UpvotePage({ params, searchParams }: PageProps<"/upvote/[...id]">) {
+  const id = (await params).id.map(decodeURIComponent).join("/");
+  const back = ownPath(String((await searchParams).back ?? "/"), env().SITE_URL);
+  const paper = (await findPaper(id)) ?? notFound();
+  const viewer = await getViewer();
+  if (!viewer) redirect(`/sign-in?callbackUrl=${encodeURIComponent(upvotePath(id, back))}`);
+  const votes = await listViewerVotes(viewer.id, [id]);
+  const hasUpvoted = votes[id]?.hasUpvoted ?? false;
+  const title = paperText(paper.title);
+
+  return (
+    <Page title={hasUpvoted ? "You upvoted this paper" : "Upvote this paper?"}>
+      <p className="prose">{title}</p>
+      <CastUpvote paperId={id} hasUpvoted={hasUpvoted} back={back} />
+      <p>
+        <a href={back}>Back to where you were</a>
+      </p>
+    </Page>
+  );
+}

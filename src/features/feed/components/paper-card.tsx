@@ -1,0 +1,46 @@
+import { PaperFacts } from "@/features/papers/components/paper-facts";
+import { paperPath } from "@/features/papers/paper-path";
+import { describeElsewhere } from "@/features/papers/source-names";
+import { paperHtml } from "@/features/papers/text/html";
+import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
+import type { Day } from "@/lib/day";
+import type { FeedPaper } from "../queries";
+
+/** About three lines at the widest measure; a shorter abstract is shown whole and needs no "show more". */
+const SHORT_ABSTRACT = 240;
+
+/** A paper in a list. The abstract is whole in the page; style shortens it until the reader asks for more. */
+export function PaperCard({ paper, today }: { paper: FeedPaper; today: Day }) {
+  return (
+    <li className="card" id={paper.id}>
+      <UpvoteButton
+        paperId={paper.id}
+        here={paper.upvoteCount}
+        elsewhere={paper.sourceUpvoteCount}
+        elsewhereText={describeElsewhere(paper.sourceUpvotes)}
+      />
+      <div className="card-text">
+        <h3>
+          <a
+            className="plain-link"
+            href={paperPath(paper.id)}
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: paperHtml escapes everything but its own tags
+            dangerouslySetInnerHTML={{ __html: paperHtml(paper.title, { links: false }) }}
+          />
+        </h3>
+        <div
+          className="abstract"
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: paperHtml escapes everything but its own tags
+          dangerouslySetInnerHTML={{ __html: paperHtml(paper.abstract) }}
+        />
+        {paper.abstract.length > SHORT_ABSTRACT && (
+          <label className="more">
+            <input type="checkbox" className="sr-only" />
+            Show more
+          </label>
+        )}
+        <PaperFacts paper={paper} today={today} />
+      </div>
+    </li>
+  );
+}

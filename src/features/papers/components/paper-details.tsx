@@ -1,0 +1,121 @@
+import type { ReactNode } from "react";
+import { type Day, formatLongDay, toDay } from "@/lib/day";
+import { arxivLinks } from "../arxiv-id";
+import { authorNames, describeAuthorCount } from "../authors";
+import type { PaperDetails as Paper } from "../queries";
+import { paperHtml } from "../text/html";
+import { PaperFacts } from "./paper-facts";
+
+/** A paper in full. Its upvote button is handed in: votes stand above papers. */
+export function PaperDetails({ paper, today, children }: { paper: Paper; today: Day; children: ReactNode }) {
+  return (
+    <article className="paper">
+      <div className="paper-head">
+        {children}
+        <div className="card-text">
+          <h1
+            className="page-title"
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: paperHtml escapes everything but its own tags
+            dangerouslySetInnerHTML={{ __html: paperHtml(paper.title, { links: false }) }}
+          />
+          <PaperFacts paper={paper} today={today} />
+        </div>
+      </div>
+      <Authors paper={paper} />
+      <h2>Abstract</h2>
+      <div
+        className="prose"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: paperHtml escapes everything but its own tags
+        dangerouslySetInnerHTML={{ __html: paperHtml(paper.abstract) }}
+      />
+      <Links paper={paper} />
+      <FeedDays paper={paper} />
+      <Comments paper={paper} />
+    </article>
+  );
+}
+
+function Authors({ paper }: { paper: Paper }) {
+  const names = authorNames(paper);
+  const count = describeAuthorCount(paper);
+  if (!count) return null;
+  return (
+    <>
+      <h2>{names.length === 1 ? "Author" : "Authors"}</h2>
+      {names.length > 0 ? <p className="prose">{names.join(", ")}</p> : <p className="prose">{count}, whose names the source does not give.</p>}
+    </>
+  );
+}
+
+function Links({ paper: { arxivId, projectUrl, codeUrl } }: { paper: Paper }) {
+  const arxiv = arxivId && arxivLinks(arxivId);
+  if (!arxiv && !projectUrl && !codeUrl) return null;
+  return (
+    <>
+      <h2>Links</h2>
+      <ul className="links">
+        {arxiv && (
+          <>
+            <li>
+              <a className="button" href={arxiv.abstract}>
+                arXiv page
+              </a>
+            </li>
+            <li>
+              <a className="button" href={arxiv.pdf}>
+                PDF
+              </a>
+            </li>
+          </>
+        )}
+        {codeUrl && (
+          <li>
+            <a className="button" href={codeUrl} rel="noopener">
+              Code
+            </a>
+          </li>
+        )}
+        {projectUrl && (
+          <li>
+            <a className="button" href={projectUrl} rel="noopener">
+              Project page
+            </a>
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+function FeedDays({ paper: { feedEntries } }: { paper: Paper }) {
+  if (feedEntries.length === 0) return null;
+  return (
+    <p className="quiet">
+      In the feed of{" "}
+      {feedEntries.map(({ day }, index) => (
+        <span key={toDay(day)}>
+          {index > 0 && " and "}
+          <a href={`/papers/date/${toDay(day)}`}>{formatLongDay(toDay(day))}</a>
+        </span>
+      ))}
+      .
+    </p>
+  );
+}
+
+function Comments({ paper: { arxivId, sourceCommentCount } }: { paper: Paper }) {
+  return (
+    <section id="comments">
+      <h2>Comments</h2>
+      {arxivId && sourceCommentCount > 0 ? (
+        <p>
+          <a href={`https://huggingface.co/papers/${arxivId}#community`}>
+            {sourceCommentCount === 1 ? "1 comment" : `${sourceCommentCount} comments`} on Hugging Face
+          </a>
+        </p>
+      ) : (
+        <p className="quiet">No comments are known.</p>
+      )}
+    </section>
+  );
+}
