@@ -1,0 +1,148 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import inject from "light-my-request";
+import type { Env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { sha256 } from "@/lib/sha256";
+import { isOwnOrigin } from "@/lib/site";
+import { clientNetwork, requestId } from "./caller";
+import type { createMetrics } from "./metrics";
+import { chooseEncoding, createPageCache, type Found, type Lasting, type Rendered } from "./page-cache";
+import { publicPage } from "./public-pages";
+import { commonHeaders, contentSecurityPolicy, DEVELOPMENT_POLICY, inlineScriptHashes } from "./security-headers";
+
+type Front = {
+  env: Env;
+  /** Next's own request handler. */
+  next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  metrics: ReturnType<typeof createMetrics>;
+  now: () => number;
+  isDevelopment?: boolean;
+};
+
+/**
+ * Answers every request of the site. Public pages and static files come from the page cache; all else goes to Next
+ * with what it may trust: the caller's network, a request id, and for pages a nonce for its inline scripts.
+ */
+export function createFront({ env, next, metrics, now, isDevelopment = false }: Front): RequestListener {
+  const findPage = createPageCache(now);
+
+  return async (request, response) => {
+    const startedAt = now();
+    const id = requestId(request);
+    const address = request.url ?? "/";
+    const path = address.split("?", 1)[0]!;
+    response.setHeader("X-Request-Id", id);
+    let outcome = "pass";
+    response.on("close", () => {
+      const milliseconds = now() - startedAt;
+      metrics.count(response.statusCode, outcome, milliseconds);
+      const line = { id, method: request.method, path, status: response.statusCode, milliseconds, outcome };
+      if (outcome === "hit") log.debug(line);
+      else log.info(line);
+    });
+    try {
+      outcome = await answer(request, response, address, path, id);
+    } catch (error) {
+      log.error({ id, err: error }, "a request failed");
+      if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
+      response.end(`Something broke on our side. Please try again in a moment. (Reference ${id})`);
+    }
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse, address: string, path: string, id: string) {
+    const reads = request.method === "GET" || request.method === "HEAD";
+    if (path === "/metrics") return answerMetrics(request, response);
+    if (!reads && !comesFromHere(request)) return refuseForeign(response);
+
+    const page = reads && !isDevelopment && !request.headers.rsc ? publicPage(address) : null;
+    if (page) return send(request, response, path, await findPage(page, "for a moment", () => render(page, id)), "for a moment");
+    const isStatic = reads && !isDevelopment && path.startsWith("/_next/static/");
+    if (isStatic) return send(request, response, path, await findPage(path, "for ever", () => render(path, id)), "for ever");
+
+    prepare(request, response, path, id);
+    await next(request, response);
+    return "pass";
+  }
+
+  /** Only a request without Origin (a mail provider's one-click POST, a script) or with our own may change anything. */
+  function comesFromHere({ headers: { origin } }: IncomingMessage): boolean {
+    return origin === undefined || isOwnOrigin(origin, env.SITE_URL);
+  }
+
+  function refuseForeign(response: ServerResponse) {
+    response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8" });
+    response.end(`This can only be sent from ${env.SITE_URL}. Open that address and try again.\n`);
+    return "refused";
+  }
+
+  /** Renders a public page as nobody in particular: no cookie reaches it. */
+  async function render(address: string, id: string): Promise<Rendered> {
+    const { statusCode: status, headers: given, rawPayload: body } = await inject(next as unknown as inject.DispatchFunc, {
+      method: "GET",
+      url: address,
+      headers: { host: new URL(env.SITE_URL).host, accept: "text/html", "x-request-id": id },
+    });
+    const headers: Record<string, string> = {};
+    for (const name of ["content-type", "location"]) if (given[name]) headers[name] = String(given[name]);
+    if (headers["content-type"]?.startsWith("text/html"))
+      headers["Content-Security-Policy"] = contentSecurityPolicy(env, inlineScriptHashes(body.toString("utf8")));
+    return { status, headers, body };
+  }
+
+  function send(request: IncomingMessage, response: ServerResponse, path: string, { packed, outcome }: Found, lasting: Lasting) {
+    const encoding = chooseEncoding(request.headers["accept-encoding"], packed);
+    const etag = encoding === "identity" ? packed.etag : packed.etag.replace(/"$/, `-${encoding}"`);
+    const headers: Record<string, string | number> = { ...commonHeaders(env, path), ...packed.headers, ETag: etag };
+    headers.Vary = "Accept-Encoding, RSC";
+    if (packed.status === 200)
+      headers["Cache-Control"] =
+        lasting === "for ever" ? "public, max-age=31536000, immutable" : "public, max-age=0, s-maxage=1, stale-while-revalidate=5";
+    else headers["Cache-Control"] = "no-store";
+
+    if (packed.status === 200 && request.headers["if-none-match"]?.includes(etag)) {
+      response.writeHead(304, headers).end();
+      return outcome;
+    }
+    if (encoding !== "identity") headers["Content-Encoding"] = encoding;
+    const body = packed.bodies[encoding];
+    headers["Content-Length"] = body.length;
+    response.writeHead(packed.status, headers);
+    response.end(request.method === "HEAD" ? undefined : body);
+    return outcome;
+  }
+
+  /** What a request that goes to Next brings along, and the headers its answer will carry. */
+  function prepare(request: IncomingMessage, response: ServerResponse, path: string, id: string) {
+    const { headers } = request;
+    headers["x-client-address"] = clientNetwork(request, env.TRUST_PROXY);
+    headers["x-request-id"] = id;
+    // Next holds a form's Origin against these; comesFromHere has held it against the configured address already.
+    delete headers["x-forwarded-host"];
+    delete headers["x-forwarded-proto"];
+    if (headers.origin) headers["x-forwarded-host"] = new URL(headers.origin).host;
+
+    const nonce = randomBytes(16).toString("base64");
+    const policy = isDevelopment ? DEVELOPMENT_POLICY : contentSecurityPolicy(env, [`'nonce-${nonce}'`]);
+    headers["content-security-policy"] = policy;
+    response.setHeader("Content-Security-Policy", policy);
+    for (const [name, value] of Object.entries(commonHeaders(env, path))) response.setHeader(name, value);
+  }
+
+  /** With METRICS_TOKEN set its bearer may read them, otherwise this machine alone. */
+  async function answerMetrics(request: IncomingMessage, response: ServerResponse) {
+    const given = (request.headers.authorization ?? "").replace(/^Bearer /, "");
+    const isLocal = ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(request.socket.remoteAddress ?? "");
+    const may = env.METRICS_TOKEN
+      ? timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(env.METRICS_TOKEN)))
+      : isLocal && !request.headers["x-forwarded-for"];
+    if (!may) {
+      response.writeHead(401, { "Content-Type": "text/plain; charset=utf-8", "WWW-Authenticate": "Bearer" });
+      response.end("Send the METRICS_TOKEN as a bearer token.\n");
+      return "pass";
+    }
+    const text = await metrics.text();
+    response.writeHead(200, { "Content-Type": metrics.type }).end(text);
+    return "pass";
+  }
+}

@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto";
+import type { Env } from "@/lib/env";
+
+type Site = Pick<Env, "SITE_URL" | "IMAGE_HOSTS" | "GITHUB_CLIENT_ID" | "GOOGLE_CLIENT_ID" | "HUGGING_FACE_CLIENT_ID">;
+
+/** A Content-Security-Policy that lets run our own files and the inline scripts named by `scripts` (hashes or a nonce). */
+export function contentSecurityPolicy(site: Site, scripts: string[]): string {
+  const images = site.IMAGE_HOSTS.split(",").flatMap((host) => (host.trim() ? [`https://${host.trim()}`] : []));
+  // A browser holds form-action against the redirect that a form's answer leads to, too.
+  const signIn = [
+    site.GITHUB_CLIENT_ID && "https://github.com",
+    site.GOOGLE_CLIENT_ID && "https://accounts.google.com",
+    site.HUGGING_FACE_CLIENT_ID && "https://huggingface.co",
+  ].filter(Boolean);
+  return [
+    "default-src 'self'",
+    ["script-src 'self'", ...scripts].join(" "),
+    "style-src 'self' 'unsafe-inline'",
+    ["img-src 'self' data:", ...images].join(" "),
+    "object-src 'none'",
+    "base-uri 'none'",
+    ["form-action 'self'", ...signIn].join(" "),
+    "frame-ancestors 'none'",
+    ...(site.SITE_URL.startsWith("https:") ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
+/** `next dev` evaluates code and speaks over a socket. */
+export const DEVELOPMENT_POLICY =
+  "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws:";
+
+/** The sources that allow a page's inline scripts: the sha256 of each. Computed once, when the page is kept. */
+export function inlineScriptHashes(html: string): string[] {
+  const scripts = html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g);
+  return [...new Set([...scripts].map(([, code]) => `'sha256-${createHash("sha256").update(code!).digest("base64")}'`))];
+}
+
+/** Headers that every answer carries. Addresses with a token in them are told to nobody. */
+export function commonHeaders(site: Site, path: string): Record<string, string> {
+  const secret = path.startsWith("/subscription/") || path.startsWith("/sign-in/confirm");
+  return {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": secret ? "no-referrer" : "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    ...(site.SITE_URL.startsWith("https:") ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
+  };
+}
