@@ -2,7 +2,7 @@ import { readFile as readText } from "node:fs/promises";
 import { basename } from "node:path";
 import { BATCH_SIZE, finishRun, ingest, startRun } from "@/features/ingestion/mutations";
 import { readFile } from "@/features/ingestion/read-file";
-import type { Rejection } from "@/features/ingestion/source-record";
+import type { IncomingRecord, Rejection } from "@/features/ingestion/source-record";
 import { db } from "@/lib/db";
 
 const files = process.argv.slice(2);
@@ -15,24 +15,30 @@ const startedAt = performance.now();
 const run = await startRun("file");
 const tally = { created: 0, updated: 0, unchanged: 0 };
 const rejections: Rejection[] = [];
-let read = 0;
+let waiting: IncomingRecord[] = [];
+let taken = 0;
 
 for (const [position, path] of files.entries()) {
   const content = await readContent(path);
   rejections.push(...content.rejections);
-  for (let from = 0; from < content.records.length; from += BATCH_SIZE) {
-    const batch = content.records.slice(from, from + BATCH_SIZE);
-    const { created, updated, unchanged } = await ingest(batch);
-    tally.created += created;
-    tally.updated += updated;
-    tally.unchanged += unchanged;
-    read += batch.length;
-    showProgress(`${position + 1} of ${files.length} files, ${read} records`);
+  waiting.push(...content.records);
+  while (waiting.length >= BATCH_SIZE || (waiting.length > 0 && position === files.length - 1)) {
+    await take(waiting.slice(0, BATCH_SIZE));
+    waiting = waiting.slice(BATCH_SIZE);
   }
+  showProgress(`${position + 1} of ${files.length} files read, ${taken} records taken in`);
 }
 await finishRun(run, tally, rejections, new Date());
 await db().$disconnect();
 report();
+
+async function take(batch: IncomingRecord[]) {
+  const { created, updated, unchanged } = await ingest(batch);
+  tally.created += created;
+  tally.updated += updated;
+  tally.unchanged += unchanged;
+  taken += batch.length;
+}
 
 async function readContent(path: string) {
   try {
@@ -52,7 +58,7 @@ function report() {
   for (const { file, index, reason } of rejections)
     console.log(`Rejected: ${basename(file)}${index === null ? "" : `, index ${index}`}: ${reason}`);
   const seconds = (performance.now() - startedAt) / 1000;
-  const rate = Math.round(read / seconds);
+  const rate = Math.round(taken / seconds);
   console.log(
     `${tally.created} created, ${tally.updated} updated, ${tally.unchanged} unchanged, ${rejections.length} rejected ` +
       `(${files.length} ${files.length === 1 ? "file" : "files"}, ${seconds.toFixed(1)} s, ${rate} papers/s)`,

@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/generated/prisma/client";
 import type { TransactionClient } from "@/generated/prisma/internal/prismaNamespace";
-import { env } from "@/lib/env";
+import { readEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 
 /** A slower query is worth an operator's look; in development it is printed as well. */
@@ -18,7 +18,7 @@ export function db(): PrismaClient {
 }
 
 function connect(): PrismaClient {
-  const { DATABASE_URL, DATABASE_POOL } = env();
+  const { DATABASE_URL, DATABASE_POOL } = readEnv(process.env, ["DATABASE_URL", "DATABASE_POOL"]);
   const adapter = new PrismaPg({ connectionString: DATABASE_URL, max: DATABASE_POOL });
   const client = new PrismaClient({ adapter, log: [{ emit: "event", level: "query" }] });
   client.$on("query", ({ query, duration }) => {

@@ -58,17 +58,27 @@ export const settings = {
 const schema = z.object(settings);
 export type Env = z.output<typeof schema>;
 
-/** Settings read from `source`. Throws one Error with a sentence for each setting that is missing or wrong. */
-export function readEnv(source: Record<string, string | undefined>): Env {
+/**
+ * Settings read from `source`, all of them or those named. Throws one Error with a sentence for each that is missing
+ * or wrong.
+ */
+export function readEnv(source: Source): Env;
+export function readEnv<Name extends keyof Env>(source: Source, names: Name[]): Pick<Env, Name>;
+export function readEnv(source: Source, names = Object.keys(settings)): Partial<Env> {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
-  const parsed = schema.safeParse(given);
+  const mask = Object.fromEntries(names.map((name) => [name, true])) as Record<keyof Env, true>;
+  const parsed = schema.pick(mask).safeParse(given);
   if (parsed.success) return parsed.data;
   const sentences = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
     return given[name] === undefined ? `${name} is not set. Set it in .env or the environment.` : `${name} ${issue.message}.`;
   });
-  throw new Error(`Broadsheet cannot start:\n${sentences.map((sentence) => `  ${sentence}`).join("\n")}\nSee .env.example for every setting.`);
+  throw new Error(
+    `Broadsheet cannot start:\n${sentences.map((sentence) => `  ${sentence}`).join("\n")}\nSee .env.example for every setting.`,
+  );
 }
+
+type Source = Record<string, string | undefined>;
 
 let known: Env | undefined;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { arxivIdSchema } from "@/features/papers/arxiv-id";
-import { findCodeLink, tidyLink } from "@/features/papers/text/code-link";
+import { findCodeLink } from "@/features/papers/text/code-link";
+import { tidyLink } from "@/features/papers/text/links";
 import { toDay } from "@/lib/day";
 import type { IncomingRecord, PaperFacts } from "./source-record";
 
