@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { Sentence, home, privateFolder, recall, root } from "./home.mjs";
+import { addressOf, reach } from "./only-one.mjs";
+
+const guard = fileURLToPath(new URL("postgres-guard.mjs", import.meta.url));
+
+/**
+ * The embedded PostgreSQL of a folder: the one that runs already, or started now, and stopped when its last user has closed.
+ * Answers with `{ url, lost, close, unref }`: the address of a database in it, a promise of the reason should it end by
+ * itself, a way to let go of it (which waits when we were the last), and one to let this process end without that.
+ * `note` is told what a person should know. Throws a Sentence when it cannot start.
+ */
+export async function openPostgres({ folder = home, temporary = false, flags = [], usualPort, note = () => {} } = {}) {
+  privateFolder(folder);
+  const socket = await reachOrStart(folder, { folder, temporary, flags, usualPort });
+  const closed = new Promise((resolve) => socket.once("close", resolve));
+  let lose;
+  const lost = new Promise((resolve) => {
+    lose = resolve;
+  });
+  const port = await new Promise((resolve, reject) => {
+    createInterface({ input: socket }).on("line", (line) => {
+      const message = JSON.parse(line);
+      if (message.note) note(message.note);
+      if (message.port) resolve(message.port);
+      if (message.failed) {
+        reject(new Sentence(message.failed));
+        lose(message.failed);
+      }
+    });
+    socket.on("error", () => {});
+    socket.once("close", () => {
+      reject(new Sentence(`PostgreSQL's keeper ended unexpectedly. See ${join(folder, "postgres-guard.log")}.`));
+      lose("PostgreSQL's keeper ended unexpectedly.");
+    });
+  });
+  const password = recall("postgres-password", folder);
+  return {
+    url: (database = "broadsheet") => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
+    lost,
+    close: () => {
+      socket.end();
+      return closed;
+    },
+    unref: () => socket.unref(),
+  };
+}
+
+/** Connects to the keeper of this folder's PostgreSQL, starting one when there is none. */
+async function reachOrStart(folder, options) {
+  const address = addressOf("postgres", folder);
+  const logPath = join(folder, "postgres-guard.log");
+  for (let starts = 0; starts < 3; starts++) {
+    const there = await reach(address);
+    if (there) return there;
+    const log = openSync(logPath, "w", 0o600);
+    const child = spawn(process.execPath, [guard, JSON.stringify(options)], {
+      cwd: root,
+      detached: true,
+      stdio: ["ignore", log, log],
+    });
+    closeSync(log);
+    child.unref();
+    const ended = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
+    const socket = await Promise.race([reachSoon(address), ended.then(() => null)]);
+    if (socket) return socket;
+  }
+  throw new Sentence(`PostgreSQL's keeper could not start:\n\n${readFileSync(logPath, "utf8")}`);
+}
+
+/** Connects as soon as somebody listens. */
+async function reachSoon(address) {
+  for (;;) {
+    const socket = await reach(address);
+    if (socket) return socket;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
