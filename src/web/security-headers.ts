@@ -35,12 +35,15 @@ export function inlineScriptHashes(html: string): string[] {
   return [...new Set([...scripts].map(([, code]) => `'sha256-${createHash("sha256").update(code!).digest("base64")}'`))];
 }
 
-/** Headers that every answer carries. Addresses with a token in them are told to nobody. */
+/**
+ * Headers that every answer carries. Addresses with a token in them are told to no other site. Not "no-referrer": under
+ * it a browser sends `Origin: null` with a form (Fetch, "append a request Origin header"), which is refused as foreign.
+ */
 export function commonHeaders(site: Site, path: string): Record<string, string> {
   const secret = path.startsWith("/subscription/") || path.startsWith("/sign-in/confirm");
   return {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": secret ? "no-referrer" : "strict-origin-when-cross-origin",
+    "Referrer-Policy": secret ? "same-origin" : "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     ...(site.SITE_URL.startsWith("https:") ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
