@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { chooseEncoding, createPageCache, FRESH_MS, type Rendered, USABLE_MS } from "@/web/page-cache";
+
+const html = (text: string, status = 200): Rendered => ({ status, headers: { "content-type": "text/html" }, body: Buffer.from(text) });
+
+function harness() {
+  const clock = { now: 0 };
+  const find = createPageCache(() => clock.now);
+  let renders = 0;
+  const page = async (answer: () => Promise<Rendered> = async () => html(`page ${renders}`)) => {
+    const { packed, outcome } = await find("/", "for a moment", async () => {
+      renders++;
+      return answer();
+    });
+    return [packed.bodies.identity.toString(), outcome];
+  };
+  return { clock, find, page, renders: () => renders };
+}
+
+test("a page is rendered once while it is fresh", async () => {
+  const { clock, page } = harness();
+  expect(await page()).toEqual(["page 1", "miss"]);
+  clock.now = FRESH_MS - 1;
+  expect(await page()).toEqual(["page 1", "hit"]);
+});
+
+test("a page that is not fresh any more is sent once more while a new one is rendered behind it", async () => {
+  const { clock, page } = harness();
+  await page();
+  clock.now = FRESH_MS;
+  expect(await page()).toEqual(["page 1", "stale"]);
+  await expect.poll(page).toEqual(["page 2", "hit"]);
+});
+
+test("a page older than it may be is waited for: a vote is in everybody's page within seconds", async () => {
+  const { clock, page } = harness();
+  await page();
+  clock.now = USABLE_MS;
+  expect(await page()).toEqual(["page 2", "miss"]);
+});
+
+test("of a hundred requests at once one renders", async () => {
+  const { page, renders } = harness();
+  await Promise.all(Array.from({ length: 100 }, () => page()));
+  expect(renders()).toBe(1);
+});
+
+test("an answer that is not 200 is not kept", async () => {
+  const { page } = harness();
+  expect(await page(async () => html("gone", 404))).toEqual(["gone", "miss"]);
+  expect(await page()).toEqual(["page 2", "miss"]);
+});
+
+test("when rendering breaks, a page from before is better than none", async () => {
+  const { clock, page } = harness();
+  await page();
+  clock.now = USABLE_MS * 10;
+  expect(await page(async () => html("broken", 500))).toEqual(["page 1", "miss"]);
+});
+
+test("a rendering that throws reaches whoever waited, and the next request tries again", async () => {
+  const { page } = harness();
+  const breaks = async () => {
+    throw new Error("no database");
+  };
+  await expect(page(breaks)).rejects.toThrow("no database");
+  expect(await page()).toEqual(["page 2", "miss"]);
+});
+
+test("the encoding follows what the browser takes", async () => {
+  const { find } = harness();
+  const { packed } = await find("/long", "for a moment", async () => html("long ".repeat(1000)));
+  const choose = (accepted?: string) => chooseEncoding(accepted, packed);
+  expect(choose("gzip, deflate, br")).toBe("br");
+  expect(choose("gzip")).toBe("gzip");
+  expect(choose("br;q=0, gzip;q=0.5")).toBe("gzip");
+  expect(choose("deflate")).toBe("identity");
+  expect(choose(undefined)).toBe("identity");
+});
