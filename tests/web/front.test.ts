@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import inject from "light-my-request";
 import { expect, test } from "vitest";
 import { readEnv } from "@/lib/env";
@@ -46,8 +47,8 @@ test("a public page's policy names the hash of its inline script and allows no o
   const { send } = front();
   const policy = String((await send({ url: "/" })).headers["content-security-policy"]);
   const scripts = policy.split("; ").find((part) => part.startsWith("script-src"));
-  expect(scripts).toBe("script-src 'self' 'sha256-LkXN1hCV8/3JRJjEBbIJVmlhHkpU88AR6m1GIWBNEoA='".replace(/'sha256-.*'/, scripts!.match(/'sha256-[^']+'/)![0]));
-  expect(scripts).not.toContain("unsafe-inline");
+  const hash = createHash("sha256").update("self.x=1").digest("base64");
+  expect(scripts).toBe(`script-src 'self' 'sha256-${hash}'`);
 });
 
 test("a personal page gets a nonce of its own each time", async () => {
@@ -111,7 +112,7 @@ test("numbers are for this machine, or for whoever has the token", async () => {
   expect((await closed.send({ url: "/metrics", headers: { authorization: "Bearer 0123456789abcdef" } })).statusCode).toBe(200);
 });
 
-test("addresses with a token in them are told to nobody", async () => {
+test("addresses with a token in them are told to no other site", async () => {
   const { send } = front();
-  expect((await send({ url: "/subscription/abc/confirm" })).headers["referrer-policy"]).toBe("no-referrer");
+  expect((await send({ url: "/subscription/abc/confirm" })).headers["referrer-policy"]).toBe("same-origin");
 });
