@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import inject from "light-my-request";
+import inject, { type DispatchFunc } from "light-my-request";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { sha256 } from "@/lib/sha256";
@@ -78,7 +78,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
 
   /** Renders a public page as nobody in particular: no cookie reaches it. */
   async function render(address: string, id: string): Promise<Rendered> {
-    const { statusCode: status, headers: given, rawPayload: body } = await inject(next as unknown as inject.DispatchFunc, {
+    const { statusCode: status, headers: given, rawPayload: body } = await inject(next as unknown as DispatchFunc, {
       method: "GET",
       url: address,
       headers: { host: new URL(env.SITE_URL).host, accept: "text/html", "x-request-id": id },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import inject from "light-my-request";
+import inject, { type DispatchFunc, type InjectOptions } from "light-my-request";
 import { expect, test } from "vitest";
 import { readEnv } from "@/lib/env";
 import { createFront } from "@/web/front";
@@ -29,7 +29,7 @@ function front(over: Record<string, string> = {}) {
       response.end(page);
     },
   });
-  const send = (options: inject.InjectOptions) => inject(handler as unknown as inject.DispatchFunc, options);
+  const send = (options: InjectOptions) => inject(handler as unknown as DispatchFunc, options);
   return { seen, send };
 }
 

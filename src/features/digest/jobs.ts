@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { isPermanentFailure, sendMail } from "@/lib/mailer";
+import { dueDay } from "./due-day";
+import { failureCodes } from "./mail-failure";
+import { deliver, openIssue, requeueLostDeliveries } from "./mutations";
+import { alreadySubscribedMail, confirmationMail } from "./subscriptions/email";
+import { isActive, linkState } from "./subscriptions/link-state";
+import { findSubscription } from "./subscriptions/queries";
+
+/** A job says what it did in a few words for the log, or null when there was nothing to do. It throws to be tried again. */
+export type Job = (payload: unknown, now: Date) => Promise<string | null>;
+
+/** The mail server did not take a mail this time; the queue tries again, later each time. */
+export class Postponed extends Error {}
+
+/** The work of the digest, by the names under which it stands in the queue. */
+export const digestJobs = {
+  /** Opens today's issue once its hour has struck; see dueDay. */
+  "digest:open": async (_payload, now) => {
+    const { DIGEST_HOUR, DIGEST_TIME_ZONE, DIGEST_PAPERS } = env();
+    const day = dueDay(now, { hour: DIGEST_HOUR, timeZone: DIGEST_TIME_ZONE });
+    if (!day) return null;
+    const opened = await openIssue(day, DIGEST_PAPERS, now);
+    if (opened.outcome === "already open") return null;
+    if (opened.outcome === "no papers") return `no papers on ${day}, so no issue`;
+    return `opened ${day}: ${opened.papers} papers, ${opened.deliveries} deliveries`;
+  },
+
+  /** Sends one issue to one subscription. */
+  "digest:deliver": async (payload, now) => {
+    const { deliveryId } = z.object({ deliveryId: z.uuid() }).parse(payload);
+    const { outcome, reason } = await deliver({ deliveryId, send: sendMail, now });
+    if (outcome === "postponed") throw new Postponed(reason);
+    return reason ? `${outcome}: ${reason}` : outcome;
+  },
+
+  /** Gives deliveries that lost their job a new one. */
+  "digest:sweep": async () => {
+    const count = await requeueLostDeliveries();
+    return count > 0 ? `${count} deliveries queued again` : null;
+  },
+
+  /** Sends the mail that answers a subscribe form: which one, the subscription's state decides. */
+  "digest:confirm": async (payload, now) => {
+    const { subscriptionId } = z.object({ subscriptionId: z.uuid() }).parse(payload);
+    const subscription = await findSubscription(subscriptionId);
+    if (!subscription?.confirmExpiresAt) return "the subscription is gone";
+    const { id, email, confirmExpiresAt } = subscription;
+    const state = linkState(subscription, now);
+    if (state === "expired" || state === "unsubscribed") return `nothing sent: ${state} meanwhile`;
+    const mail = isActive(subscription) ? alreadySubscribedMail : confirmationMail;
+    try {
+      await sendMail(mail({ id, email, confirmExpiresAt }));
+    } catch (error) {
+      const codes = failureCodes(error);
+      if (isPermanentFailure(error)) return `given up: ${codes}`;
+      throw new Postponed(codes);
+    }
+    return "sent";
+  },
+} satisfies Record<string, Job>;

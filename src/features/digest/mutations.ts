@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
+import { type Day, startOfDay, toDay } from "@/lib/day";
+import { db, type Transaction } from "@/lib/db";
+import { isPermanentFailure, type Mail } from "@/lib/mailer";
+import { digestMail } from "./email";
+import { issuePaperSchema } from "./issue-paper";
+import { failureCodes, failureWords } from "./mail-failure";
+import { listMostUpvoted } from "./queries";
+import { toIssuePaper } from "./to-issue-paper";
+import { DAY, MINUTE } from "./times";
+
+/** A digest that could not be handed to the mail server for two days is no news any more. */
+const GIVE_UP_AFTER = 2 * DAY;
+
+/** Opening writes a row and a job for each subscription: 100,000 take some seconds. */
+const OPEN_TIMEOUT = 10 * MINUTE;
+
+/** Longer than the mailer's own patience with a server, so that a transaction never ends before its mail does. */
+const SEND_TIMEOUT = 10 * MINUTE;
+
+export type Opened = { outcome: "opened"; papers: number; deliveries: number } | { outcome: "no papers" | "already open" };
+
+/**
+ * Opens the digest of a day: keeps its papers as they stand, and queues one mail to everybody who is subscribed at this
+ * moment. Who confirms later gets the next issue. All of it is one transaction, and a day is opened once: of two
+ * callers at the same time, or of a second one, only the first does anything.
+ */
+export async function openIssue(day: Day, most: number, now: Date): Promise<Opened> {
+  const papers = (await listMostUpvoted(day, most)).map(toIssuePaper);
+  if (papers.length === 0) return { outcome: "no papers" };
+
+  return db().$transaction(
+    async (tx) => {
+      const issue = { day: startOfDay(day), papers, openedAt: now };
+      const [opened] = await tx.digestIssue.createManyAndReturn({ data: issue, skipDuplicates: true, select: { id: true } });
+      if (!opened) return { outcome: "already open" };
+      return { outcome: "opened", papers: papers.length, deliveries: await addDeliveries(tx, opened.id) };
+    },
+    { timeout: OPEN_TIMEOUT },
+  );
+}
+
+/** One delivery and one job for each subscription, in one statement however many there are. Answers with how many. */
+async function addDeliveries(tx: Transaction, issueId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    WITH delivery AS (
+      INSERT INTO "DigestDelivery" (id, "issueId", "subscriptionId")
+      SELECT gen_random_uuid(), ${issueId}::uuid, id FROM "Subscription"
+      WHERE "confirmedAt" IS NOT NULL AND "unsubscribedAt" IS NULL
+      ON CONFLICT DO NOTHING RETURNING id)
+    SELECT count(*)::int AS count FROM graphile_worker.add_jobs((SELECT ${deliverJobs} FROM delivery))`;
+  return row!.count;
+}
+
+/** Jobs for a set of rows of DigestDelivery. After confirmations, for which somebody waits, hence the priority. */
+const deliverJobs = Prisma.sql`coalesce(array_agg((
+  'digest:deliver', json_build_object('deliveryId', id), NULL, NULL, 25, 'digest:deliver:' || id, 10, NULL
+)::graphile_worker.job_spec), '{}')`;
+
+/**
+ * Gives a new job to every delivery that is neither sent nor given up and has none that will still run: it was lost by
+ * hand or by accident, or has failed for good. Answers with how many.
+ */
+export async function requeueLostDeliveries(): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM graphile_worker.add_jobs((
+      SELECT ${deliverJobs} FROM "DigestDelivery"
+      WHERE "sentAt" IS NULL AND "failedAt" IS NULL AND NOT EXISTS (
+        SELECT FROM graphile_worker.jobs
+        WHERE key = 'digest:deliver:' || "DigestDelivery".id AND attempts < max_attempts)))`;
+  return row!.count;
+}
+
+type Delivering = { deliveryId: string; send: (mail: Mail) => Promise<void>; now: Date };
+export type Delivered = { outcome: "sent" | "nothing to do" | "unsubscribed" | "given up" | "postponed"; reason?: string };
+
+/**
+ * Sends one delivery and notes what became of it.
+ *
+ * The row stays locked in a transaction while the mail server is spoken to. A lease in a column would need a guess at
+ * how long a worker may take before it counts as dead; a lock ends with its holder's connection, neither earlier nor
+ * later, so a job that runs twice sends once. Its price is one idle database connection for each mail under way, and
+ * there are only as many as the worker runs jobs. What remains: a crash between the server's 250 and our commit sends
+ * that one mail again, under the same Message-ID.
+ */
+export async function deliver({ deliveryId, send, now }: Delivering): Promise<Delivered> {
+  return db().$transaction(
+    async (tx) => {
+      const claim = await claimDelivery(tx, deliveryId);
+      if (!claim) return { outcome: "nothing to do" };
+      const note = (data: Prisma.DigestDeliveryUpdateInput) =>
+        tx.digestDelivery.update({ where: { id: deliveryId }, data, select: { id: true } });
+
+      if (!claim.isSubscribed) {
+        await note({ failedAt: now, lastError: "Unsubscribed before it was sent." });
+        return { outcome: "unsubscribed" };
+      }
+      if (now.getTime() - claim.openedAt.getTime() > GIVE_UP_AFTER) {
+        await note({ failedAt: now });
+        return { outcome: "given up", reason: "not delivered within two days" };
+      }
+      try {
+        await send(digestMail(claim));
+      } catch (error) {
+        const isPermanent = isPermanentFailure(error);
+        await note({ attempts: { increment: 1 }, lastError: failureWords(error), ...(isPermanent && { failedAt: now }) });
+        return { outcome: isPermanent ? "given up" : "postponed", reason: failureCodes(error) };
+      }
+      await note({ attempts: { increment: 1 }, lastError: null, sentAt: now });
+      return { outcome: "sent" };
+    },
+    { timeout: SEND_TIMEOUT, maxWait: MINUTE },
+  );
+}
+
+/** Locks an unfinished delivery and reads what its mail says; null when it is finished, gone or in another worker's hands. */
+async function claimDelivery(tx: Transaction, deliveryId: string) {
+  const [row] = await tx.$queryRaw<Claimed[]>`
+    SELECT d.id AS "deliveryId", s.id AS "subscriptionId", s.email, i.day, i.papers, i."openedAt",
+      s."confirmedAt" IS NOT NULL AND s."unsubscribedAt" IS NULL AS "isSubscribed"
+    FROM "DigestDelivery" d
+    JOIN "DigestIssue" i ON i.id = d."issueId"
+    JOIN "Subscription" s ON s.id = d."subscriptionId"
+    WHERE d.id = ${deliveryId}::uuid AND d."sentAt" IS NULL AND d."failedAt" IS NULL
+    FOR UPDATE OF d SKIP LOCKED`;
+  if (!row) return null;
+  const { subscriptionId, email, day, papers, ...rest } = row;
+  return {
+    ...rest,
+    subscription: { id: subscriptionId, email },
+    day: toDay(day),
+    papers: z.array(issuePaperSchema).parse(papers),
+  };
+}
+
+type Claimed = {
+  deliveryId: string;
+  subscriptionId: string;
+  email: string;
+  day: Date;
+  papers: unknown;
+  openedAt: Date;
+  isSubscribed: boolean;
+};

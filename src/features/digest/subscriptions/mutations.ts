@@ -1,0 +1,81 @@
+import { db, type Transaction } from "@/lib/db";
+import { addJob } from "@/lib/queue";
+import { spend } from "@/lib/rate-limit";
+import { sha256 } from "@/lib/sha256";
+import { DAY, MINUTE } from "../times";
+import { askedAt, LINK_LIFE, type LinkState, linkState } from "./link-state";
+import { confirmToken, readUnsubscribeToken } from "./tokens";
+
+/** Nobody's inbox is filled by strangers: asking for one address more often than this is refused, whoever asks. */
+const asksPerAddress = { name: "subscribe-address", most: 3, seconds: 3600 };
+
+/** Two confirmation mails to one address lie at least this far apart. */
+const MAIL_GAP = MINUTE;
+
+/** An address that nobody confirmed is forgotten a week after its link ran out. */
+const FORGET_AFTER = 7 * DAY;
+
+/**
+ * Notes that somebody asked for the digest at this address and queues a mail to it, in one transaction.
+ *
+ * Does the same whether the address is unknown, waiting, confirmed or unsubscribed; only the mail differs, which only
+ * its owner reads. Asked again, the newest link wins; within a minute the mail that is under way serves both askings.
+ * Throws AppError TOO_MANY.
+ */
+export async function subscribe({ email, now }: { email: string; now: Date }): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await spend(asksPerAddress, sha256(email), now, tx);
+    await tx.subscription.createMany({ data: { email, createdAt: now }, skipDuplicates: true });
+    await lockSubscription(tx, email);
+    const subscription = await tx.subscription.findUniqueOrThrow({ where: { email } });
+    const { id } = subscription;
+
+    const asked = askedAt(subscription);
+    const gapEnds = asked && new Date(asked.getTime() + MAIL_GAP);
+    const runAt = gapEnds && gapEnds > now ? gapEnds : undefined;
+    if (runAt && linkState(subscription, now) !== "unsubscribed") return;
+
+    const confirmExpiresAt = new Date(now.getTime() + LINK_LIFE);
+    const confirmTokenHash = sha256(confirmToken(id, confirmExpiresAt));
+    await tx.subscription.update({ where: { id }, data: { confirmExpiresAt, confirmTokenHash } });
+    await addJob(tx, "digest:confirm", { subscriptionId: id }, { key: `digest:confirm:${id}`, runAt });
+  });
+}
+
+/** Makes a second asking for the same address wait for the first. */
+const lockSubscription = (tx: Transaction, email: string) =>
+  tx.$queryRaw`SELECT id FROM "Subscription" WHERE email = ${email} FOR UPDATE`;
+
+/**
+ * Confirms the subscription that a confirmation link was sent for, and answers with what the link is then worth:
+ * "confirmed" also when it was before, null when there is no such link (any more).
+ */
+export async function confirmSubscription(token: string, now: Date): Promise<LinkState | null> {
+  return db().$transaction(async (tx) => {
+    const confirmTokenHash = sha256(token);
+    await tx.$queryRaw`SELECT id FROM "Subscription" WHERE "confirmTokenHash" = ${confirmTokenHash} FOR UPDATE`;
+    const subscription = await tx.subscription.findUnique({ where: { confirmTokenHash } });
+    if (!subscription) return null;
+
+    const state = linkState(subscription, now);
+    if (state !== "open") return state;
+    await tx.subscription.update({ where: { confirmTokenHash }, data: { confirmedAt: now, unsubscribedAt: null } });
+    return "confirmed";
+  });
+}
+
+/** Ends the subscription that an unsubscribe token was made for; harmless to repeat. False when the token is not ours or its subscription is gone. */
+export async function unsubscribe(token: string, now: Date): Promise<boolean> {
+  const id = readUnsubscribeToken(token);
+  if (!id) return false;
+  const { count } = await db().subscription.updateMany({ where: { id, unsubscribedAt: null }, data: { unsubscribedAt: now } });
+  return count > 0 || (await db().subscription.count({ where: { id } })) > 0;
+}
+
+/** Forgets addresses that were typed but never confirmed; run by the worker. Answers with how many. */
+export async function forgetUnconfirmed(now: Date): Promise<number> {
+  const { count } = await db().subscription.deleteMany({
+    where: { confirmedAt: null, confirmExpiresAt: { lt: new Date(now.getTime() - FORGET_AFTER) } },
+  });
+  return count;
+}

@@ -1,0 +1,22 @@
+import { db } from "@/lib/db";
+import { sha256 } from "@/lib/sha256";
+import { isActive, type LinkState, linkState } from "./link-state";
+import { readUnsubscribeToken } from "./tokens";
+
+/** What a confirmation link is worth now; null when there is none like it (any more). Changes nothing. */
+export async function findLinkState(token: string, now: Date): Promise<LinkState | null> {
+  const subscription = await db().subscription.findUnique({ where: { confirmTokenHash: sha256(token) } });
+  return subscription && linkState(subscription, now);
+}
+
+/** Whether the digest is sent to the subscription of an unsubscribe token; null when the token is not ours. Changes nothing. */
+export async function findIsSubscribed(token: string): Promise<boolean | null> {
+  const id = readUnsubscribeToken(token);
+  const subscription = id && (await db().subscription.findUnique({ where: { id } }));
+  return subscription ? isActive(subscription) : null;
+}
+
+/** A subscription by its id, for the mail that was asked for; null when it is gone. */
+export async function findSubscription(id: string) {
+  return db().subscription.findUnique({ where: { id } });
+}

@@ -1,0 +1,42 @@
+/**
+ * The text without what copying did to its characters: character references are resolved, control and direction
+ * characters dropped, a single line break is a space and a blank line is "\n\n".
+ *
+ * The result holds none of U+0001 to U+0008 and no U+FFFC, which the later steps use as marks.
+ */
+export function cleanCharacters(text: string): string {
+  let clean = text;
+  if (clean.includes("&")) clean = clean.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, resolveReference);
+  if (clean.includes("\\u")) clean = clean.replace(/\\u(?!007[bd])([0-9a-f]{4})(?![0-9a-f])/gi, resolveEscape);
+  return clean
+    .replace(hyphenAtLineEnd, "-")
+    .replace(unwanted, "")
+    .replace(/[^\S\n\u00a0\u202f\u3000]*\n[^\S\u00a0\u202f\u3000]*/g, (space) => (/\n[^\n]*\n/.test(space) ? "\n\n" : " "))
+    .replace(/[^\S\n\u00a0\u202f\u3000]+/g, " ")
+    .trim();
+}
+
+/** PDF extraction writes a hyphen at the end of a line as U+0002. */
+const hyphenAtLineEnd = /(?<=\p{L})\u0002(?=\p{L})/gu;
+
+// Controls, byte order and object marks, overrides of the writing direction and lone halves of a surrogate pair.
+const unwanted =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed.
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffc\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const named: Record<string, string> = {
+  amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0", ndash: "–", mdash: "—", lsquo: "‘", rsquo: "’",
+  ldquo: "“", rdquo: "”", hellip: "…", times: "×", deg: "°", micro: "µ", plusmn: "±",
+};
+
+function resolveReference(whole: string, decimal?: string, hex?: string, name?: string): string {
+  if (name) return named[name.toLowerCase()] ?? whole;
+  const code = decimal ? Number(decimal) : Number.parseInt(hex!, 16);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+}
+
+/** `\u2019` as some exports write it; `\u` followed by ASCII is left, it may be anything. */
+function resolveEscape(whole: string, hex: string): string {
+  const code = Number.parseInt(hex, 16);
+  return code >= 0xa0 && (code < 0xd800 || code > 0xdfff) ? String.fromCharCode(code) : whole;
+}
