@@ -9,6 +9,9 @@ import { sans, serif } from "./fonts";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 
+/** Nothing is rendered at build time, when neither settings nor database are there; src/web keeps what is rendered. */
+export const dynamic = "force-dynamic";
+
 export async function generateMetadata(): Promise<Metadata> {
   const { SITE_NAME, SITE_URL } = env();
   return {

@@ -10,8 +10,6 @@ import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
 import { Upvoters } from "@/features/upvotes/components/upvoters";
 import { toDay } from "@/lib/day";
 
-export const dynamic = "force-dynamic";
-
 type Props = PageProps<"/papers/[...id]">;
 
 /** Ids of old arXiv papers hold a slash (math/0309136). */

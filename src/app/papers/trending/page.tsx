@@ -4,7 +4,6 @@ import { FeedTrending } from "@/features/feed/components/feed-trending";
 import { parseTrendingPlace } from "@/features/feed/trending";
 import { toDay } from "@/lib/day";
 
-export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Trending papers", alternates: { canonical: "/papers/trending" } };
 
 export default async function TrendingPage({ searchParams }: PageProps<"/papers/trending">) {

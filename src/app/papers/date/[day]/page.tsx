@@ -6,8 +6,6 @@ import { formatLongDay, parseDay, toDay } from "@/lib/day";
 import { redirectToNewest } from "../../newest-path";
 import { readPage } from "../../read-page";
 
-export const dynamic = "force-dynamic";
-
 export async function generateMetadata({ params }: PageProps<"/papers/date/[day]">): Promise<Metadata> {
   const day = parseDay((await params).day);
   return day ? { title: `Papers of ${formatLongDay(day)}`, alternates: { canonical: `/papers/date/${day}` } } : {};

@@ -5,8 +5,6 @@ import { periodPath } from "@/features/feed/feed-path";
 import { formatPeriod, parseDay, parseMonth, toDay, monthOf } from "@/lib/day";
 import { redirectToNewest } from "../../newest-path";
 
-export const dynamic = "force-dynamic";
-
 export async function generateMetadata({ params }: PageProps<"/papers/month/[month]">): Promise<Metadata> {
   const period = parseMonth((await params).month);
   return period ? { title: `Papers of ${formatPeriod(period)}`, alternates: { canonical: periodPath(period) } } : {};

@@ -5,8 +5,6 @@ import { periodPath } from "@/features/feed/feed-path";
 import { formatPeriod, parseDay, parseWeek, toDay, weekOf } from "@/lib/day";
 import { redirectToNewest } from "../../newest-path";
 
-export const dynamic = "force-dynamic";
-
 export async function generateMetadata({ params }: PageProps<"/papers/week/[week]">): Promise<Metadata> {
   const period = parseWeek((await params).week);
   return period ? { title: `Papers of ${formatPeriod(period)}`, alternates: { canonical: periodPath(period) } } : {};

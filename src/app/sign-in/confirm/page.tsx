@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { isSignInLinkOpen } from "@/features/account/auth";
+import { SubmitOnceForm } from "@/features/account/components/submit-once-form";
+import { signInTokenSchema } from "@/features/account/schema";
+import { env } from "@/lib/env";
+import { ownPath } from "@/lib/site";
+import { Button } from "@/ui/button";
+import { Page } from "@/ui/page";
+
+// The address of this page holds a token: no other site may see it in a Referer.
+export const metadata: Metadata = { title: "Sign in", robots: { index: false }, referrer: "same-origin" };
+
+/** Where a sign-in link leads. Opening it changes nothing, since mail scanners open links; its button signs in. */
+export default async function ConfirmSignInPage({ searchParams }: PageProps<"/sign-in/confirm">) {
+  const link = signInTokenSchema.safeParse(await searchParams).data;
+  if (!link) redirect("/sign-in?error=Verification");
+  const { token, email } = link;
+  const callbackUrl = ownPath(link.callbackUrl, env().SITE_URL);
+  const isOpen = await isSignInLinkOpen(email, token, new Date());
+  if (!isOpen) redirect(`/sign-in?${new URLSearchParams({ error: "Verification", email, callbackUrl })}`);
+
+  return (
+    <Page title={`Sign in to ${env().SITE_NAME}`}>
+      <p className="prose">
+        You are about to sign in as <strong className="break-all">{email}</strong>.
+      </p>
+      <SubmitOnceForm method="post" action="/api/auth/callback/email">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="email" value={email} />
+        <input type="hidden" name="callbackUrl" value={callbackUrl} />
+        <Button primary>Sign in</Button>
+      </SubmitOnceForm>
+      <p className="quiet">If you did not ask for this, close this page. Nothing has happened yet.</p>
+    </Page>
+  );
+}
