@@ -7,7 +7,12 @@ import { dayUrl, messageId, oneClickUrl, paperUrl, siteHost, unsubscribeUrl } fr
 import { mailLayout, styles } from "./mail-layout";
 import { beginning, oneLine, wrap } from "./plain-text";
 
-export type Digest = { day: Day; papers: IssuePaper[]; deliveryId: string; subscription: { id: string; email: string } };
+export type Digest = {
+  day: Day;
+  papers: IssuePaper[];
+  deliveryId: string;
+  subscription: { id: string; email: string };
+};
 
 /** Mail programs show about this much of a subject. */
 const SUBJECT_LENGTH = 100;
@@ -65,7 +70,10 @@ function entryText({ id, title, byline, excerpt, upvotes, code }: IssuePaper, pl
 function digestHtml(day: Day, papers: IssuePaper[], unsubscribe: string): string {
   return mailLayout({
     title: digestSubject(day, papers),
-    preview: papers.map(({ title }) => title).slice(0, 3).join(" · "),
+    preview: papers
+      .map(({ title }) => title)
+      .slice(0, 3)
+      .join(" · "),
     body: html`<h1 class="ink" style="${styles.heading}">${formatLongDay(day)}</h1>
 <p class="soft" style="${styles.text};color:#5c584d">${introduction(papers)}</p>
 ${papers.map(entryHtml)}`,

@@ -7,8 +7,8 @@ import { digestMail } from "./email";
 import { issuePaperSchema } from "./issue-paper";
 import { failureCodes, failureWords } from "./mail-failure";
 import { listMostUpvoted } from "./queries";
-import { toIssuePaper } from "./to-issue-paper";
 import { DAY, MINUTE } from "./times";
+import { toIssuePaper } from "./to-issue-paper";
 
 /** A digest that could not be handed to the mail server for two days is no news any more. */
 const GIVE_UP_AFTER = 2 * DAY;
@@ -19,7 +19,10 @@ const OPEN_TIMEOUT = 10 * MINUTE;
 /** Longer than the mailer's own patience with a server, so that a transaction never ends before its mail does. */
 const SEND_TIMEOUT = 10 * MINUTE;
 
-export type Opened = { outcome: "opened"; papers: number; deliveries: number } | { outcome: "no papers" | "already open" };
+export type Opened =
+  | { outcome: "opened"; papers: number; deliveries: number }
+  | { outcome: "no papers" }
+  | { outcome: "already open" };
 
 /**
  * Opens the digest of a day: keeps its papers as they stand, and queues one mail to everybody who is subscribed at this
@@ -33,7 +36,11 @@ export async function openIssue(day: Day, most: number, now: Date): Promise<Open
   return db().$transaction(
     async (tx) => {
       const issue = { day: startOfDay(day), papers, openedAt: now };
-      const [opened] = await tx.digestIssue.createManyAndReturn({ data: issue, skipDuplicates: true, select: { id: true } });
+      const [opened] = await tx.digestIssue.createManyAndReturn({
+        data: issue,
+        skipDuplicates: true,
+        select: { id: true },
+      });
       if (!opened) return { outcome: "already open" };
       return { outcome: "opened", papers: papers.length, deliveries: await addDeliveries(tx, opened.id) };
     },
@@ -73,7 +80,10 @@ export async function requeueLostDeliveries(): Promise<number> {
 }
 
 type Delivering = { deliveryId: string; send: (mail: Mail) => Promise<void>; now: Date };
-export type Delivered = { outcome: "sent" | "nothing to do" | "unsubscribed" | "given up" | "postponed"; reason?: string };
+export type Delivered = {
+  outcome: "sent" | "nothing to do" | "unsubscribed" | "given up" | "postponed";
+  reason?: string;
+};
 
 /**
  * Sends one delivery and notes what became of it.
@@ -104,7 +114,11 @@ export async function deliver({ deliveryId, send, now }: Delivering): Promise<De
         await send(digestMail(claim));
       } catch (error) {
         const isPermanent = isPermanentFailure(error);
-        await note({ attempts: { increment: 1 }, lastError: failureWords(error), ...(isPermanent && { failedAt: now }) });
+        await note({
+          attempts: { increment: 1 },
+          lastError: failureWords(error),
+          ...(isPermanent && { failedAt: now }),
+        });
         return { outcome: isPermanent ? "given up" : "postponed", reason: failureCodes(error) };
       }
       await note({ attempts: { increment: 1 }, lastError: null, sentAt: now });

@@ -24,7 +24,10 @@ export type UpvotedPaper = Awaited<ReturnType<typeof listMostUpvoted>>[number];
 
 /** How many papers a day's issue has, to how many subscriptions it goes and went; null when it is not open. */
 export async function findIssue(day: Day) {
-  const issue = await db().digestIssue.findUnique({ where: { day: startOfDay(day) }, select: { id: true, openedAt: true } });
+  const issue = await db().digestIssue.findUnique({
+    where: { day: startOfDay(day) },
+    select: { id: true, openedAt: true },
+  });
   if (!issue) return null;
   const [deliveries, sent] = await Promise.all([
     db().digestDelivery.count({ where: { issueId: issue.id } }),

@@ -68,7 +68,10 @@ export async function confirmSubscription(token: string, now: Date): Promise<Lin
 export async function unsubscribe(token: string, now: Date): Promise<boolean> {
   const id = readUnsubscribeToken(token);
   if (!id) return false;
-  const { count } = await db().subscription.updateMany({ where: { id, unsubscribedAt: null }, data: { unsubscribedAt: now } });
+  const { count } = await db().subscription.updateMany({
+    where: { id, unsubscribedAt: null },
+    data: { unsubscribedAt: now },
+  });
   return count > 0 || (await db().subscription.count({ where: { id } })) > 0;
 }
 

@@ -1,0 +1,48 @@
+import type { Pool } from "pg";
+import { Client } from "pg";
+
+/** Sets these advisory locks apart from others in the same database. Any number does, as long as it stays. */
+const LOCK_CLASS = 7_462_025;
+
+/**
+ * Says to the other workers that this process lives: it holds an advisory lock for each name under which it takes jobs.
+ * PostgreSQL frees the locks when the connection ends, so a crash shows at once and a slow job never looks like one.
+ */
+export class Liveness {
+  private constructor(private readonly client: Client) {}
+
+  /** Connects. `onLost` is called when the connection breaks: from then on others may take this process's jobs. */
+  static async begin(connectionString: string, onLost: (error: Error) => void): Promise<Liveness> {
+    const client = new Client({ connectionString, keepAlive: true, application_name: "broadsheet worker" });
+    await client.connect();
+    client.on("error", onLost);
+    return new Liveness(client);
+  }
+
+  /** To be called for each name before it takes its first job. */
+  async announce(workerId: string): Promise<void> {
+    await this.client.query("SELECT pg_advisory_lock($1, hashtext($2))", [LOCK_CLASS, workerId]);
+  }
+
+  async end(): Promise<void> {
+    await this.client.end().catch(() => {});
+  }
+}
+
+/**
+ * Hands the jobs of workers that are gone back to the queue, which by itself waits four hours for them.
+ * Answers with how many workers had left jobs behind.
+ */
+export async function releaseJobsOfTheDead(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ dead: string[] }>(
+    `WITH holder AS MATERIALIZED (
+       SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL),
+     gone AS MATERIALIZED (
+       SELECT locked_by FROM holder WHERE pg_try_advisory_xact_lock($1, hashtext(locked_by)))
+     SELECT coalesce(array_agg(locked_by), '{}') AS dead FROM gone`,
+    [LOCK_CLASS],
+  );
+  const { dead } = rows[0]!;
+  if (dead.length > 0) await pool.query("SELECT graphile_worker.force_unlock_workers($1)", [dead]);
+  return dead.length;
+}

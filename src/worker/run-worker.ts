@@ -1,0 +1,91 @@
+import { parseCronItems, run, type TaskList } from "graphile-worker";
+import { Pool } from "pg";
+import { type Job, Postponed } from "@/features/digest/jobs";
+import { log } from "@/lib/log";
+import { workerJobs } from "./jobs";
+import { Liveness } from "./liveness";
+import { queueLogger } from "./queue-logger";
+import { schedule } from "./schedule";
+
+type Options = { connectionString: string; concurrency: number; signal: AbortSignal };
+
+/**
+ * Works through the queue and keeps the timetable until `signal` is aborted; then finishes the jobs in hand and
+ * resolves. Throws when PostgreSQL cannot be reached (any more).
+ */
+export async function runWorker({ connectionString, concurrency, signal }: Options): Promise<void> {
+  // Beside the jobs: one connection to listen, one for the timetable.
+  const pool = new Pool({ connectionString, max: concurrency + 2 });
+  try {
+    await runOn(pool, { connectionString, concurrency, signal });
+  } finally {
+    await pool.end();
+  }
+}
+
+async function runOn(pool: Pool, { connectionString, concurrency, signal }: Options): Promise<void> {
+  let fail: (error: Error) => void = () => {};
+  const broken = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  const liveness = await Liveness.begin(connectionString, fail);
+  try {
+    const runner = await run({
+      pgPool: pool,
+      concurrency,
+      logger: queueLogger,
+      noHandleSignals: true,
+      taskList: toTasks(workerJobs(pool)),
+      parsedCronItems: parseCronItems(schedule.map(toCronItem)),
+      preset: { plugins: [announcing(liveness)] },
+    });
+    const stopped = new Promise<void>((resolve) => {
+      signal.addEventListener("abort", () => resolve(), { once: true });
+      if (signal.aborted) resolve();
+    });
+    for (const { job } of schedule) await runner.addJob(job, {}, { jobKey: job, maxAttempts: 1 });
+    log.info({ concurrency, jobs: schedule.map(({ job, every }) => `${job} (${every})`) }, "worker ready");
+    try {
+      await Promise.race([broken, runner.promise, stopped]);
+    } finally {
+      // A runner that failed has stopped by itself and says so.
+      await runner.stop().catch(() => {});
+    }
+  } finally {
+    await liveness.end();
+  }
+}
+
+/** A tick that fails is made good by the next one, and one that waits is replaced by it. */
+const toCronItem = ({ job, every }: (typeof schedule)[number]) => ({
+  task: job,
+  match: every,
+  options: { backfillPeriod: 0, maxAttempts: 1, jobKey: job },
+});
+
+const announcing = (liveness: Liveness): GraphileConfig.Plugin => ({
+  name: "broadsheet-liveness",
+  version: "1.0.0",
+  worker: { hooks: { startWorker: (_context, { worker }) => liveness.announce(worker.workerId) } },
+});
+
+/** Jobs as graphile-worker calls them, each logged with what it did and how long it took. */
+function toTasks(jobs: Record<string, Job>): TaskList {
+  return Object.fromEntries(
+    Object.entries(jobs).map(([name, job]) => [
+      name,
+      async (payload, { job: { attempts } }) => {
+        const startedAt = performance.now();
+        const facts = () => ({ job: name, attempt: attempts, milliseconds: Math.round(performance.now() - startedAt) });
+        try {
+          const outcome = await job(payload, new Date());
+          log[outcome === null ? "debug" : "info"]({ ...facts(), outcome: outcome ?? "nothing to do" }, "job done");
+        } catch (error) {
+          if (error instanceof Postponed) log.warn({ ...facts(), outcome: error.message }, "job postponed");
+          else log.error({ ...facts(), err: error }, "job failed");
+          throw error;
+        }
+      },
+    ]),
+  );
+}
