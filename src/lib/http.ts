@@ -7,6 +7,7 @@ const statusOf: Record<ErrorCode, number> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   TOO_MANY: 429,
+  UNAVAILABLE: 503,
 };
 
 /** A GET endpoint: query string in, JSON out, and one shape for every failure: `{ error: { code, message } }`. */

@@ -34,7 +34,9 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       </section>
       <section className="settings">
         <h2>Signed in</h2>
-        <p>{sessions === 1 ? "You are signed in on this browser only." : `You are signed in on ${sessions} browsers.`}</p>
+        <p>
+          {sessions === 1 ? "You are signed in on this browser only." : `You are signed in on ${sessions} browsers.`}
+        </p>
         <form method="post" action="/api/auth/signout" className="account-buttons">
           <Button>Sign out here</Button>
           <Button name="everywhere" value="yes">

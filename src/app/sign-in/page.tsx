@@ -30,8 +30,8 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         </Notice>
       )}
       <p className="prose">
-        Type your e-mail address, and a link to sign in is sent to it. There is no password. If you are new here, that is
-        also how you join.
+        Type your e-mail address, and a link to sign in is sent to it. There is no password. If you are new here, that
+        is also how you join.
       </p>
       <SignInForm email={only(email) ?? ""} callbackUrl={callbackUrl} />
       {providers.length > 0 && (

@@ -20,7 +20,8 @@ export default async function WelcomePage({ searchParams }: PageProps<"/welcome"
   return (
     <Page title="Welcome">
       <p className="prose">
-        You are signed in. Choose the name under which others will see your upvotes. You can change it later in your settings.
+        You are signed in. Choose the name under which others will see your upvotes. You can change it later in your
+        settings.
       </p>
       <UsernameForm username={proposeUsername(viewer.email)} callbackUrl={callbackUrl} label="Continue" />
     </Page>

@@ -1,5 +1,6 @@
 import type { Adapter } from "next-auth/adapters";
 import { sha256 } from "@/lib/sha256";
+import { endSession } from "./mutations";
 
 /**
  * next-auth's adapter with our rules: of a session only the hash of its token is kept, of a provider's account only who
@@ -36,7 +37,7 @@ export function withOurRules(stored: Required<Adapter>): Adapter {
     },
 
     async deleteSession(sessionToken) {
-      await stored.deleteSession(sha256(sessionToken));
+      await endSession(sha256(sessionToken));
     },
   };
 }

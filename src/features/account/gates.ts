@@ -7,10 +7,13 @@ import { AppError } from "@/lib/errors";
 import { answerForm, type FormState } from "@/lib/form";
 import { type Limit, spend } from "@/lib/rate-limit";
 import { isOwnOrigin } from "@/lib/site";
-import { getViewer, type NamedViewer } from "./viewer";
+import { getViewer, type NamedViewer, type Viewer } from "./viewer";
 
 /** Where a request comes from: the address of its network, for rate limits. */
 export type Caller = { network: string };
+
+/** How often, and where somebody who must sign in first is led afterwards. */
+type Door<Input> = { limit: Limit; returnTo: (input: Input) => string };
 
 /**
  * A form action that anybody may send: same-site check, rate limit by network, schema, work.
@@ -30,24 +33,37 @@ export function anyoneAction<Schema extends z.ZodType, T>(
 }
 
 /**
- * A form action for a signed-in person with a public name: same-site check, schema, rate limit by person, work.
- * Somebody who is not signed in yet, or has no name yet, is led there and then to `returnTo`.
+ * A form action for a signed-in person, also before they have a public name: same-site check, schema, rate limit by
+ * person, work. Somebody who is not signed in is led there and then to `returnTo`.
  */
-export function viewerAction<Schema extends z.ZodType, T>(
+export function sessionAction<Schema extends z.ZodType, T>(
   schema: Schema,
-  door: { limit: Limit; returnTo: (input: z.output<Schema>) => string },
-  work: (input: z.output<Schema>, viewer: NamedViewer) => Promise<T>,
+  door: Door<z.output<Schema>>,
+  work: (input: z.output<Schema>, viewer: Viewer) => Promise<T>,
 ) {
   return async (_previous: FormState<T>, form: FormData): Promise<FormState<T>> =>
     answerForm(schema, form, async (input) => {
       await readCaller();
       const viewer = await getViewer();
-      const callbackUrl = encodeURIComponent(door.returnTo(input));
-      if (!viewer) redirect(`/sign-in?callbackUrl=${callbackUrl}`);
-      if (!viewer.username) redirect(`/welcome?callbackUrl=${callbackUrl}`);
+      if (!viewer) redirect(`/sign-in?callbackUrl=${encodeURIComponent(door.returnTo(input))}`);
       await spend(door.limit, viewer.id, new Date());
-      return work(input, { ...viewer, username: viewer.username });
+      return work(input, viewer);
     });
+}
+
+/**
+ * A form action for a signed-in person with a public name: as `sessionAction`, and somebody who has no name yet is led
+ * to choose one and then to `returnTo`.
+ */
+export function viewerAction<Schema extends z.ZodType, T>(
+  schema: Schema,
+  door: Door<z.output<Schema>>,
+  work: (input: z.output<Schema>, viewer: NamedViewer) => Promise<T>,
+) {
+  return sessionAction(schema, door, async (input, viewer) => {
+    if (!viewer.username) redirect(`/welcome?callbackUrl=${encodeURIComponent(door.returnTo(input))}`);
+    return work(input, { ...viewer, username: viewer.username });
+  });
 }
 
 /**

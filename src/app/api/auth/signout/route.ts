@@ -7,5 +7,7 @@ import { getViewer } from "@/features/account/viewer";
 export const POST = ownForm(async ({ everywhere }, request) => {
   const viewer = everywhere ? await getViewer() : null;
   if (viewer) await endAllSessions(viewer.id);
-  return comeBack(await callNextAuth({ method: "POST", path: ["signout"], body: { callbackUrl: "/" }, cookies: cookiesOf(request) }));
+  return comeBack(
+    await callNextAuth({ method: "POST", path: ["signout"], body: { callbackUrl: "/" }, cookies: cookiesOf(request) }),
+  );
 });

@@ -7,5 +7,7 @@ export async function GET(request: NextRequest, { params }: RouteContext<"/api/a
   const { provider } = await params;
   const query = Object.fromEntries(request.nextUrl.searchParams);
   delete query.callbackUrl;
-  return comeBack(await callNextAuth({ method: "GET", path: ["callback", provider], query, cookies: cookiesOf(request) }));
+  return comeBack(
+    await callNextAuth({ method: "GET", path: ["callback", provider], query, cookies: cookiesOf(request) }),
+  );
 }

@@ -1,0 +1,48 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "@/ui/button";
+import { Field } from "@/ui/field";
+import { Notice } from "@/ui/notice";
+import { requestSignInLinkAction } from "../actions";
+
+type Props = { email: string; callbackUrl: string };
+
+/** Asks for an e-mail address and says where the link went. */
+export function SignInForm({ email, callbackUrl }: Props) {
+  const [state, action, sending] = useActionState(requestSignInLinkAction, { status: "idle" });
+
+  if (state.status === "done")
+    return (
+      <Notice tone="good">
+        <p>
+          <strong>Look into your inbox.</strong> A mail with a sign-in link is on its way to {state.data.email}. The
+          link works once, within the next hour.
+        </p>
+        <p>
+          Nothing there after a few minutes? Look into the spam folder, or{" "}
+          <a href={`/sign-in?${new URLSearchParams({ email: state.data.email, callbackUrl })}`}>ask for another link</a>
+          .
+        </p>
+      </Notice>
+    );
+  return (
+    <form action={action} className="account-form">
+      {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      <Field
+        name="email"
+        label="E-mail address"
+        type="email"
+        autoComplete="email"
+        required
+        maxLength={254}
+        defaultValue={"values" in state ? state.values.email : email}
+        errors={state.status === "invalid" ? state.fields.email : []}
+      />
+      <Button primary disabled={sending}>
+        {sending ? "Sending…" : "Send me a link"}
+      </Button>
+    </form>
+  );
+}

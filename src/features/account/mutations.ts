@@ -1,0 +1,37 @@
+import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+
+/**
+ * Gives a person their public name. Setting the same one twice is harmless. Throws AppError CONFLICT when another person
+ * has it, also when both chose it at the same moment: the index on lower(username) decides.
+ */
+export async function setUsername(userId: string, username: string): Promise<void> {
+  try {
+    await db().user.update({ where: { id: userId }, data: { username } });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new AppError("CONFLICT", `“${username}” is taken. Choose another name.`);
+    throw error;
+  }
+}
+
+/** Ends the session with this token hash, if there is one. */
+export async function endSession(tokenHash: string): Promise<void> {
+  await db().session.deleteMany({ where: { sessionToken: tokenHash } });
+}
+
+/** Ends every session of a person, on all their browsers. */
+export async function endAllSessions(userId: string): Promise<void> {
+  await db().session.deleteMany({ where: { userId } });
+}
+
+/** Deletes sessions and sign-in links that ended before `now`; run by the worker. Answers with how many. */
+export async function forgetExpired(now: Date): Promise<number> {
+  const where = { expires: { lt: now } };
+  const [sessions, links] = await Promise.all([
+    db().session.deleteMany({ where }),
+    db().verificationToken.deleteMany({ where }),
+  ]);
+  return sessions.count + links.count;
+}
+
+const isUniqueViolation = (error: unknown) => error instanceof Error && "code" in error && error.code === "P2002";

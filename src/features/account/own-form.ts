@@ -1,0 +1,47 @@
+import "server-only";
+import type { NextRequest } from "next/server";
+import { env } from "@/lib/env";
+import { isOwnOrigin, ownPath } from "@/lib/site";
+import type { AuthAnswer } from "./auth";
+
+type Fields = Record<string, string>;
+
+/**
+ * A route that answers a plain form of our own pages, with and without JavaScript: same-site check, then work with the
+ * form's text fields. For what must end in a fresh page, because cookies changed; everything else is a server action.
+ */
+export function ownForm<Context>(work: (form: Fields, request: NextRequest, context: Context) => Promise<Response>) {
+  return async (request: NextRequest, context: Context): Promise<Response> => {
+    const { SITE_URL } = env();
+    if (!isOwnOrigin(request.headers.get("origin") ?? "", SITE_URL))
+      return new Response(`This form can only be sent from ${SITE_URL}. Open that address and try again.`, {
+        status: 403,
+      });
+    const form = await request.formData().catch(() => null);
+    if (!form) return new Response("This address expects a form.", { status: 400 });
+    return work(
+      Object.fromEntries([...form].filter(([, value]) => typeof value === "string")) as Fields,
+      request,
+      context,
+    );
+  };
+}
+
+/** The cookies of a request, as next-auth wants them. */
+export const cookiesOf = (request: NextRequest): Fields =>
+  Object.fromEntries(request.cookies.getAll().map(({ name, value }) => [name, value]));
+
+/** Sends the browser to a path of this site with the cookies of next-auth's answer, or back to sign-in with what went wrong. */
+export function comeBack({ location, problem, setCookies }: AuthAnswer, kept: Fields = {}): Response {
+  const goTo = problem
+    ? `/sign-in?${new URLSearchParams({ error: problem, ...kept })}`
+    : ownPath(location, env().SITE_URL);
+  return seeOther(goTo, setCookies);
+}
+
+/** Sends the browser on with a GET and these Set-Cookie headers. */
+export function seeOther(location: string, setCookies: string[] = []): Response {
+  const headers = new Headers({ location, "cache-control": "no-store" });
+  for (const cookie of setCookies) headers.append("set-cookie", cookie);
+  return new Response(null, { status: 303, headers });
+}

@@ -1,0 +1,38 @@
+export const USERNAME_LENGTH = { least: 2, most: 30 };
+
+/** Names that would read as a part of the site or as somebody who speaks for it. */
+const reserved = new Set(
+  `about abuse account accounts admin administrator anonymous api atom auth billing blog broadsheet calendar code
+  comment comments contact css daily date day delete deleted digest digests docs editor editors faq favicon feed feeds
+  help home hostmaster html http https img info internal js json legal login logout mail maintainer me mod moderator
+  moderators month news newest newsletter no-reply noreply null official organization organizations owner page pages
+  paper papers postmaster press privacy profile public register robots root rss search security self service session
+  settings sign-in sign-out sign-up signin signout signup site sitemap staff static status submission submissions
+  submit subscribe subscription subscriptions support system team terms test today trending undefined unsubscribe
+  upload uploads upvote upvotes user username users viewer webmaster week welcome www you`.split(/\s+/),
+);
+
+/** What is wrong with a name, in one sentence, or null. Whether somebody has it already is for the database to say. */
+export function usernameProblem(name: string): string | null {
+  const { least, most } = USERNAME_LENGTH;
+  if (name.length < least || name.length > most) return `A user name has ${least} to ${most} characters.`;
+  if (!/^[a-z]/.test(name)) return "A user name starts with a letter from a to z.";
+  if (!/^[a-z0-9-]+$/.test(name)) return "A user name has only letters from a to z, digits and hyphens.";
+  if (/--|-$/.test(name)) return "A hyphen stands alone and between two other characters.";
+  if (reserved.has(name)) return `“${name}” is kept for the site itself. Choose another one.`;
+  return null;
+}
+
+/** A name made from an e-mail address alone, or "" where none comes to mind. It says nothing about who else is here. */
+export function proposeUsername(email: string): string {
+  const [local = ""] = email.split(/[@+]/);
+  const name = local
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{M}+/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+/, "")
+    .slice(0, USERNAME_LENGTH.most)
+    .replace(/-+$/, "");
+  return usernameProblem(name) ? "" : name;
+}
