@@ -5,7 +5,10 @@ import { applyMigrations, diffSchemas } from "./schema-engine";
 
 const [command, name] = process.argv.slice(2);
 const connectionString = process.env.DATABASE_URL;
-if (!connectionString) fail("DATABASE_URL is not set. Set it to the PostgreSQL database to use, like postgresql://user:password@host:5432/broadsheet.");
+if (!connectionString)
+  fail(
+    "DATABASE_URL is not set. Set it to the PostgreSQL database to use, like postgresql://user:password@host:5432/broadsheet.",
+  );
 
 if (command === "deploy") await deploy(connectionString);
 else if (command === "new") await writeMigration(connectionString, name);

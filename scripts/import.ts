@@ -44,7 +44,10 @@ async function readContent(path: string) {
   try {
     return readFile(path, await readText(path, "utf8"));
   } catch (error) {
-    return { records: [], rejections: [{ file: path, index: null, reason: `Cannot be read: ${(error as Error).message}.` }] };
+    return {
+      records: [],
+      rejections: [{ file: path, index: null, reason: `Cannot be read: ${(error as Error).message}.` }],
+    };
   }
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 
 const filters = { externalTables: [], externalEnums: [] };
 
@@ -50,7 +50,9 @@ export async function applyMigrations(connectionString: string): Promise<string[
     const migrationsList = listMigrations(join(process.cwd(), "prisma/migrations"));
     const history = await engine.diagnoseMigrationHistory({ migrationsList, filters, optInToShadowDatabase: false });
     if (history.editedMigrationNames.length > 0)
-      throw new Error(`These migrations were edited after they were applied: ${history.editedMigrationNames}. Restore them and write a new one.`);
+      throw new Error(
+        `These migrations were edited after they were applied: ${history.editedMigrationNames}. Restore them and write a new one.`,
+      );
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
     return appliedMigrationNames;
   } finally {

@@ -72,7 +72,8 @@ export function dayIn(timeZone: string, moment: Date): Day {
   return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(moment) as Day;
 }
 
-const inUtc = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-US", { ...options, timeZone: "UTC" });
+const inUtc = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat("en-US", { ...options, timeZone: "UTC" });
 const shortDay = inUtc({ month: "short", day: "numeric" });
 const shortDayWithYear = inUtc({ month: "short", day: "numeric", year: "numeric" });
 const longDay = inUtc({ weekday: "long", month: "long", day: "numeric", year: "numeric" });
@@ -91,5 +92,7 @@ export function formatLongDay(day: Day): string {
 
 /** "Week 16 of 2026" or "April 2026". */
 export function formatPeriod({ kind, name, first }: Period): string {
-  return kind === "month" ? longMonth.format(startOfDay(first)) : `Week ${Number(name.slice(6))} of ${name.slice(0, 4)}`;
+  return kind === "month"
+    ? longMonth.format(startOfDay(first))
+    : `Week ${Number(name.slice(6))} of ${name.slice(0, 4)}`;
 }

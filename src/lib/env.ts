@@ -48,9 +48,9 @@ export const settings = {
   DIGEST_TIME_ZONE: text.refine(isTimeZone, "must be a time zone like Europe/Berlin").default("UTC"),
   DIGEST_PAPERS: wholeNumber(1, 50).default(10),
   WORKER_CONCURRENCY: wholeNumber(1, 100).default(5),
-  IMAGE_HOSTS: optional(
-    text.regex(/^[\w.*-]+(\s*,\s*[\w.*-]+)*$/, "must be host names, separated by commas"),
-  ).default(""),
+  IMAGE_HOSTS: optional(text.regex(/^[\w.*-]+(\s*,\s*[\w.*-]+)*$/, "must be host names, separated by commas")).default(
+    "",
+  ),
   METRICS_TOKEN: optional(text.min(16, "must have at least 16 characters")).default(""),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").default("info"),
 };
@@ -71,7 +71,9 @@ export function readEnv(source: Source, names = Object.keys(settings)): Partial<
   if (parsed.success) return parsed.data;
   const sentences = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return given[name] === undefined ? `${name} is not set. Set it in .env or the environment.` : `${name} ${issue.message}.`;
+    return given[name] === undefined
+      ? `${name} is not set. Set it in .env or the environment.`
+      : `${name} ${issue.message}.`;
   });
   throw new Error(
     `Broadsheet cannot start:\n${sentences.map((sentence) => `  ${sentence}`).join("\n")}\nSee .env.example for every setting.`,

@@ -17,12 +17,17 @@ export async function spend(limit: Limit, subject: string, now: Date, tx: Transa
     RETURNING count`;
   if (row!.count > limit.most) {
     const minutes = Math.ceil((startedAt.getTime() + length - now.getTime()) / 60_000);
-    throw new AppError("TOO_MANY", `That was a bit too often. Please try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`);
+    throw new AppError(
+      "TOO_MANY",
+      `That was a bit too often. Please try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+    );
   }
 }
 
 /** Forgets windows that ended more than a day ago; run by the worker. Answers with how many. */
 export async function forgetOldLimits(now: Date): Promise<number> {
-  const { count } = await db().rateLimit.deleteMany({ where: { startedAt: { lt: new Date(now.getTime() - 2 * 86_400_000) } } });
+  const { count } = await db().rateLimit.deleteMany({
+    where: { startedAt: { lt: new Date(now.getTime() - 2 * 86_400_000) } },
+  });
   return count;
 }

@@ -56,9 +56,17 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     if (!reads && !comesFromHere(request)) return refuseForeign(response);
 
     const page = reads && !isDevelopment && !request.headers.rsc ? publicPage(address) : null;
-    if (page) return send(request, response, path, await findPage(page, "for a moment", () => render(page, id)), "for a moment");
+    if (page)
+      return send(
+        request,
+        response,
+        path,
+        await findPage(page, "for a moment", () => render(page, id)),
+        "for a moment",
+      );
     const isStatic = reads && !isDevelopment && path.startsWith("/_next/static/");
-    if (isStatic) return send(request, response, path, await findPage(path, "for ever", () => render(path, id)), "for ever");
+    if (isStatic)
+      return send(request, response, path, await findPage(path, "for ever", () => render(path, id)), "for ever");
 
     prepare(request, response, path, id);
     await next(request, response);
@@ -78,7 +86,11 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
 
   /** Renders a public page as nobody in particular: no cookie reaches it. */
   async function render(address: string, id: string): Promise<Rendered> {
-    const { statusCode: status, headers: given, rawPayload: body } = await inject(next as unknown as DispatchFunc, {
+    const {
+      statusCode: status,
+      headers: given,
+      rawPayload: body,
+    } = await inject(next as unknown as DispatchFunc, {
       method: "GET",
       url: address,
       headers: { host: new URL(env.SITE_URL).host, accept: "text/html", "x-request-id": id },
@@ -90,14 +102,22 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     return { status, headers, body };
   }
 
-  function send(request: IncomingMessage, response: ServerResponse, path: string, { packed, outcome }: Found, lasting: Lasting) {
+  function send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    { packed, outcome }: Found,
+    lasting: Lasting,
+  ) {
     const encoding = chooseEncoding(request.headers["accept-encoding"], packed);
     const etag = encoding === "identity" ? packed.etag : packed.etag.replace(/"$/, `-${encoding}"`);
     const headers: Record<string, string | number> = { ...commonHeaders(env, path), ...packed.headers, ETag: etag };
     headers.Vary = "Accept-Encoding, RSC";
     if (packed.status === 200)
       headers["Cache-Control"] =
-        lasting === "for ever" ? "public, max-age=31536000, immutable" : "public, max-age=0, s-maxage=1, stale-while-revalidate=5";
+        lasting === "for ever"
+          ? "public, max-age=31536000, immutable"
+          : "public, max-age=0, s-maxage=1, stale-while-revalidate=5";
     else headers["Cache-Control"] = "no-store";
 
     if (packed.status === 200 && request.headers["if-none-match"]?.includes(etag)) {

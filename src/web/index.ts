@@ -22,7 +22,13 @@ async function start() {
   const env = readSettings();
   const app = next({ dev: isDevelopment, hostname: env.HOST, port: env.PORT });
   await app.prepare();
-  const front = createFront({ env, next: app.getRequestHandler(), metrics: createMetrics(), now: () => performance.now(), isDevelopment });
+  const front = createFront({
+    env,
+    next: app.getRequestHandler(),
+    metrics: createMetrics(),
+    now: () => performance.now(),
+    isDevelopment,
+  });
   const server = createServer(front);
   if (isDevelopment) server.on("upgrade", app.getUpgradeHandler());
 

@@ -81,7 +81,9 @@ async function pack({ status, headers, body }: Rendered, renderedAt: number): Pr
   const [br, gzipped] = worthIt
     ? await Promise.all([
         // Quality 5 costs about as much as gzip and saves a fifth more.
-        toBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+        toBrotli(body, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+        }),
         toGzip(body),
       ])
     : [body, body];
@@ -91,6 +93,7 @@ async function pack({ status, headers, body }: Rendered, renderedAt: number): Pr
 /** The encoding to answer with, by the request's Accept-Encoding. */
 export function chooseEncoding(accepted: string | undefined, { bodies }: Packed): Encoding {
   if (!accepted || bodies.gzip === bodies.identity) return "identity";
-  const takes = (name: string) => new RegExp(`(^|[\\s,])${name}(?!\\s*;\\s*q=0(?:\\.0*)?(?:[\\s,]|$))`, "i").test(accepted);
+  const takes = (name: string) =>
+    new RegExp(`(^|[\\s,])${name}(?!\\s*;\\s*q=0(?:\\.0*)?(?:[\\s,]|$))`, "i").test(accepted);
   return takes("br") ? "br" : takes("gzip") ? "gzip" : "identity";
 }

@@ -32,7 +32,9 @@ export const DEVELOPMENT_POLICY =
 /** The sources that allow a page's inline scripts: the sha256 of each. Computed once, when the page is kept. */
 export function inlineScriptHashes(html: string): string[] {
   const scripts = html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g);
-  return [...new Set([...scripts].map(([, code]) => `'sha256-${createHash("sha256").update(code!).digest("base64")}'`))];
+  return [
+    ...new Set([...scripts].map(([, code]) => `'sha256-${createHash("sha256").update(code!).digest("base64")}'`)),
+  ];
 }
 
 /**

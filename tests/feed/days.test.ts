@@ -1,3 +1,4 @@
+import { dailyEntry } from "@tests/fixtures/daily-papers";
 import { beforeEach, expect, test } from "vitest";
 import {
   findNeighbours,
@@ -13,7 +14,6 @@ import { ingest } from "@/features/ingestion/mutations";
 import { readFile } from "@/features/ingestion/read-file";
 import { type Day, parseMonth, parseWeek } from "@/lib/day";
 import { db } from "@/lib/db";
-import { dailyEntry } from "@tests/fixtures/daily-papers";
 
 const day = (text: string) => text as Day;
 const put = (...entries: object[]) => ingest(readFile("day.json", JSON.stringify(entries)).records);
@@ -47,8 +47,14 @@ test("of papers with equal votes the newer one stands first, one without a date 
 });
 
 test("neighbours are the nearest days that have papers", async () => {
-  expect(await findNeighbours(day("2026-04-16"), day("2026-04-16"))).toEqual({ earlier: "2026-04-13", later: "2026-04-20" });
-  expect(await findNeighbours(day("2026-04-18"), day("2026-04-18"))).toEqual({ earlier: "2026-04-16", later: "2026-04-20" });
+  expect(await findNeighbours(day("2026-04-16"), day("2026-04-16"))).toEqual({
+    earlier: "2026-04-13",
+    later: "2026-04-20",
+  });
+  expect(await findNeighbours(day("2026-04-18"), day("2026-04-18"))).toEqual({
+    earlier: "2026-04-16",
+    later: "2026-04-20",
+  });
   expect(await findNeighbours(day("2026-04-20"), day("2026-04-20"))).toEqual({ earlier: "2026-04-16", later: null });
 });
 
@@ -84,7 +90,9 @@ test("a long month is paged by whole days that neither repeat nor skip, even whe
   const month = Array.from({ length: 30 }, (_, index) => `2026-03-${String(index + 1).padStart(2, "0")}`);
   await put(
     ...month.flatMap((name, index) =>
-      Array.from({ length: 25 }, (_, place) => dailyEntry({ id: `2603.${10000 + index * 100 + place}`, day: name, upvotes: place })),
+      Array.from({ length: 25 }, (_, place) =>
+        dailyEntry({ id: `2603.${10000 + index * 100 + place}`, day: name, upvotes: place }),
+      ),
     ),
   );
   const seen: string[] = [];
@@ -112,7 +120,11 @@ test("trending needs twice the upvotes for every two days of age, and pages go o
 });
 
 test("a page of trending begins behind the place where the last one ended", async () => {
-  await put(...Array.from({ length: 120 }, (_, index) => dailyEntry({ id: `2602.${20000 + index}`, day: "2026-02-02", upvotes: index % 7 })));
+  await put(
+    ...Array.from({ length: 120 }, (_, index) =>
+      dailyEntry({ id: `2602.${20000 + index}`, day: "2026-02-02", upvotes: index % 7 }),
+    ),
+  );
   const seen: string[] = [];
   let after: string | null = null;
   do {

@@ -1,11 +1,12 @@
+import { dailyEntry, seedEntry } from "@tests/fixtures/daily-papers";
 import { expect, test } from "vitest";
 import { ingest } from "@/features/ingestion/mutations";
 import { readFile } from "@/features/ingestion/read-file";
 import { db } from "@/lib/db";
-import { dailyEntry, seedEntry } from "@tests/fixtures/daily-papers";
 
 const records = (...entries: object[]) => readFile("day.json", JSON.stringify(entries)).records;
-const findPaper = (id: string) => db().paper.findUniqueOrThrow({ where: { id }, include: { feedEntries: true, organization: true } });
+const findPaper = (id: string) =>
+  db().paper.findUniqueOrThrow({ where: { id }, include: { feedEntries: true, organization: true } });
 const everything = async () => ({
   papers: await db().paper.findMany({ orderBy: { id: "asc" }, omit: { createdAt: true, updatedAt: true } }),
   entries: await db().feedEntry.findMany({ orderBy: [{ day: "asc" }, { paperId: "asc" }] }),
@@ -14,7 +15,11 @@ const everything = async () => ({
 
 test("a paper is created with what its source says, and its hidden author stays marked", async () => {
   const organization = { _id: "x", name: "nvidia", fullname: "NVIDIA ", avatar: "/avatars/n.svg" };
-  expect(await ingest(records(dailyEntry({ organization, githubStars: 5 })))).toEqual({ created: 1, updated: 0, unchanged: 0 });
+  expect(await ingest(records(dailyEntry({ organization, githubStars: 5 })))).toEqual({
+    created: 1,
+    updated: 0,
+    unchanged: 0,
+  });
   expect(await findPaper("2604.00001")).toMatchObject({
     arxivId: "2604.00001",
     authors: [{ name: "Ada Lovelace" }, { name: "Charles Babbage", hidden: true }],
@@ -42,7 +47,10 @@ test("a paper that stands on two days appears on both and has the newer day's up
   expect(await ingest(records(first))).toEqual({ created: 0, updated: 1, unchanged: 0 });
   const paper = await findPaper("2604.00001");
   expect(paper.upvoteTotal).toBe(42);
-  expect(paper.feedEntries.map(({ day }) => day.toISOString().slice(0, 10)).sort()).toEqual(["2026-04-10", "2026-04-16"]);
+  expect(paper.feedEntries.map(({ day }) => day.toISOString().slice(0, 10)).sort()).toEqual([
+    "2026-04-10",
+    "2026-04-16",
+  ]);
 });
 
 test("votes given here are kept apart from those a source brings, and outlive an import", async () => {
@@ -57,8 +65,18 @@ test("two importers at once end in what one alone ends in, whatever their order"
     records(
       ...Array.from({ length: 30 }, (_, index) => {
         const name = `lab-${index % 4}`;
-        const organization = { _id: "x", name, fullname: `Lab ${index % 4}`, avatar: `https://a.example/${position}.png` };
-        return dailyEntry({ id: `2604.${String(10000 + index * (position + 1))}`, day, upvotes: index + position, organization });
+        const organization = {
+          _id: "x",
+          name,
+          fullname: `Lab ${index % 4}`,
+          avatar: `https://a.example/${position}.png`,
+        };
+        return dailyEntry({
+          id: `2604.${String(10000 + index * (position + 1))}`,
+          day,
+          upvotes: index + position,
+          organization,
+        });
       }),
     ),
   );

@@ -1,6 +1,6 @@
+import { dailyEntry, seedEntry } from "@tests/fixtures/daily-papers";
 import { expect, test } from "vitest";
 import { readFile } from "@/features/ingestion/read-file";
-import { dailyEntry, seedEntry } from "@tests/fixtures/daily-papers";
 
 const read = (entries: unknown) => readFile("day.json", JSON.stringify(entries));
 const reasons = (entries: unknown) => read(entries).rejections.map(({ index, reason }) => [index, reason]);

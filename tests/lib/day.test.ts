@@ -1,20 +1,44 @@
 import { expect, test } from "vitest";
-import { type Day, dayIn, formatDay, formatLongDay, formatPeriod, monthOf, parseDay, parseMonth, parseWeek, shiftDay, toDay, weekOf } from "@/lib/day";
+import {
+  type Day,
+  dayIn,
+  formatDay,
+  formatLongDay,
+  formatPeriod,
+  monthOf,
+  parseDay,
+  parseMonth,
+  parseWeek,
+  shiftDay,
+  toDay,
+  weekOf,
+} from "@/lib/day";
 
 const day = (text: string) => text as Day;
 
 test.each(["2026-04-16", "2024-02-29", "2000-02-29"])("%s is a day", (text) => expect(parseDay(text)).toBe(text));
-test.each(["2026-02-30", "2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-4-16", "0026-04-16", "2026-04-16T00:00", " 2026-04-16", "today", ""])(
-  "%j is no day",
-  (text) => expect(parseDay(text)).toBeNull(),
-);
+test.each([
+  "2026-02-30",
+  "2026-02-29",
+  "1900-02-29",
+  "2026-13-01",
+  "2026-00-10",
+  "2026-4-16",
+  "0026-04-16",
+  "2026-04-16T00:00",
+  " 2026-04-16",
+  "today",
+  "",
+])("%j is no day", (text) => expect(parseDay(text)).toBeNull());
 
 test.each([
   ["2026-W16", "2026-04-13", "2026-04-19"],
   ["2026-W01", "2025-12-29", "2026-01-04"],
   ["2026-W53", "2026-12-28", "2027-01-03"],
   ["2024-W52", "2024-12-23", "2024-12-29"],
-])("%s runs from %s to %s", (name, first, last) => expect(parseWeek(name)).toEqual({ kind: "week", name, first, last }));
+])("%s runs from %s to %s", (name, first, last) =>
+  expect(parseWeek(name)).toEqual({ kind: "week", name, first, last }),
+);
 test.each(["2025-W53", "2026-W00", "2026-W54", "2026-16", "2026-W1", "W16"])("%j is no week", (text) =>
   expect(parseWeek(text)).toBeNull(),
 );

@@ -35,7 +35,10 @@ function front(over: Record<string, string> = {}) {
 
 test("no cookie reaches a public page and none comes back from it", async () => {
   const { seen, send } = front();
-  const answer = await send({ url: "/papers/date/2026-04-16?utm_source=x&page=2", headers: { cookie: "session=1", authorization: "Bearer x" } });
+  const answer = await send({
+    url: "/papers/date/2026-04-16?utm_source=x&page=2",
+    headers: { cookie: "session=1", authorization: "Bearer x" },
+  });
   expect(seen).toMatchObject([{ url: "/papers/date/2026-04-16?page=2" }]);
   expect(seen[0]!.headers.cookie).toBeUndefined();
   expect(seen[0]!.headers.authorization).toBeUndefined();
@@ -53,7 +56,9 @@ test("a public page's policy names the hash of its inline script and allows no o
 
 test("a personal page gets a nonce of its own each time", async () => {
   const { seen, send } = front();
-  const policies = [await send({ url: "/settings" }), await send({ url: "/settings" })].map(({ headers }) => String(headers["content-security-policy"]));
+  const policies = [await send({ url: "/settings" }), await send({ url: "/settings" })].map(({ headers }) =>
+    String(headers["content-security-policy"]),
+  );
   expect(policies[0]).toMatch(/script-src 'self' 'nonce-[\w+/=]+'/);
   expect(policies[0]).not.toBe(policies[1]);
   expect(seen.map(({ headers }) => headers["content-security-policy"])).toEqual(policies);
@@ -81,7 +86,11 @@ test.each([
   [undefined, 200],
 ])("a POST from %s is answered with %i", async (origin, status) => {
   const { seen, send } = front();
-  const answer = await send({ method: "POST", url: "/", headers: { ...(origin && { origin }), "x-forwarded-host": "evil.example" } });
+  const answer = await send({
+    method: "POST",
+    url: "/",
+    headers: { ...(origin && { origin }), "x-forwarded-host": "evil.example" },
+  });
   expect(answer.statusCode).toBe(status);
   expect(seen).toHaveLength(status === 200 ? 1 : 0);
   if (seen[0]) expect(seen[0].headers["x-forwarded-host"]).not.toBe("evil.example");
@@ -89,7 +98,11 @@ test.each([
 
 test("the caller's network is ours to say, not the caller's", async () => {
   const { seen, send } = front();
-  await send({ url: "/settings", remoteAddress: "2001:db8:1:2:3::4", headers: { "x-client-address": "1.1.1.1", "x-forwarded-for": "1.1.1.1" } });
+  await send({
+    url: "/settings",
+    remoteAddress: "2001:db8:1:2:3::4",
+    headers: { "x-client-address": "1.1.1.1", "x-forwarded-for": "1.1.1.1" },
+  });
   expect(seen[0]!.headers["x-client-address"]).toBe("2001:db8:1:2::/64");
   const behindProxy = front({ TRUST_PROXY: "yes" });
   await behindProxy.send({ url: "/settings", headers: { "x-forwarded-for": "6.6.6.6, 9.9.9.9" } });
@@ -98,7 +111,8 @@ test("the caller's network is ours to say, not the caller's", async () => {
 
 test("a request id is echoed when it is sane and made when it is not", async () => {
   const { send } = front();
-  const id = async (given: string) => (await send({ url: "/", headers: { "x-request-id": given } })).headers["x-request-id"];
+  const id = async (given: string) =>
+    (await send({ url: "/", headers: { "x-request-id": given } })).headers["x-request-id"];
   expect(await id("trace-12345678")).toBe("trace-12345678");
   expect(await id("bad id\t<script>")).not.toContain("<");
 });
@@ -109,7 +123,9 @@ test("numbers are for this machine, or for whoever has the token", async () => {
   expect((await open.send({ url: "/metrics", remoteAddress: "10.0.0.9" })).statusCode).toBe(401);
   const closed = front({ METRICS_TOKEN: "0123456789abcdef" });
   expect((await closed.send({ url: "/metrics" })).statusCode).toBe(401);
-  expect((await closed.send({ url: "/metrics", headers: { authorization: "Bearer 0123456789abcdef" } })).statusCode).toBe(200);
+  expect(
+    (await closed.send({ url: "/metrics", headers: { authorization: "Bearer 0123456789abcdef" } })).statusCode,
+  ).toBe(200);
 });
 
 test("addresses with a token in them are told to no other site", async () => {

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { chooseEncoding, createPageCache, FRESH_MS, type Rendered, USABLE_MS } from "@/web/page-cache";
 
-const html = (text: string, status = 200): Rendered => ({ status, headers: { "content-type": "text/html" }, body: Buffer.from(text) });
+const html = (text: string, status = 200): Rendered => ({
+  status,
+  headers: { "content-type": "text/html" },
+  body: Buffer.from(text),
+});
 
 function harness() {
   const clock = { now: 0 };

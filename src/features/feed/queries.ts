@@ -1,4 +1,4 @@
-import { Prisma } from "@/generated/prisma/client";
+import type { Prisma } from "@/generated/prisma/client";
 import { type Day, type Period, startOfDay, toDay } from "@/lib/day";
 import { db } from "@/lib/db";
 import type { TrendingPlace } from "./trending";
@@ -95,7 +95,11 @@ export async function findNeighbours(first: Day, last: Day, later: "next" | "new
     db().feedEntry.findFirst({ where: { ...shown, day: { lt: startOfDay(first) } }, orderBy: { day: "desc" }, select }),
     later === "newest"
       ? db().feedEntry.findFirst({ where: shown, orderBy: { day: "desc" }, select })
-      : db().feedEntry.findFirst({ where: { ...shown, day: { gt: startOfDay(last) } }, orderBy: { day: "asc" }, select }),
+      : db().feedEntry.findFirst({
+          where: { ...shown, day: { gt: startOfDay(last) } },
+          orderBy: { day: "asc" },
+          select,
+        }),
   ]);
   return { earlier: before && toDay(before.day), later: after && toDay(after.day) };
 }
@@ -105,7 +109,10 @@ export async function findNeighbours(first: Day, last: Day, later: "next" | "new
  * PERIOD_PAGE_SIZE papers are together; `next` is the day to go on with, or null. Pages of whole days neither repeat
  * nor skip a paper when votes change in between.
  */
-export async function listFeedPeriod(period: Period, until: Day | null): Promise<{ days: FeedDay[]; next: Day | null }> {
+export async function listFeedPeriod(
+  period: Period,
+  until: Day | null,
+): Promise<{ days: FeedDay[]; next: Day | null }> {
   const last = until && until < period.last ? until : period.last;
   const counts = (await listDayCounts(period.first, last)).reverse();
   let taken = 0;

@@ -80,4 +80,5 @@ export function huggingFaceFacts(payload: object): PaperFacts {
 }
 
 /** Avatars may be paths on Hugging Face's own host ("/avatars/….svg"). */
-const absolute = (url: string) => (URL.canParse(url, "https://huggingface.co") ? new URL(url, "https://huggingface.co").href : null);
+const absolute = (url: string) =>
+  URL.canParse(url, "https://huggingface.co") ? new URL(url, "https://huggingface.co").href : null;

@@ -1,5 +1,5 @@
-import { db, type Transaction } from "@/lib/db";
 import { type Day, startOfDay, toDay } from "@/lib/day";
+import { db, type Transaction } from "@/lib/db";
 import { describePaper } from "./describe-paper";
 import { hashPayload, type IncomingRecord, type Rejection, type Source } from "./source-record";
 

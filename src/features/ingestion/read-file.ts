@@ -39,7 +39,8 @@ function parseEntries(text: string): unknown[] | string {
 function readEntry(entry: unknown): IncomingRecord {
   if (!entry || typeof entry !== "object") throw new Error("This is not an object.");
   // PostgreSQL stores neither NUL nor half of a surrogate pair.
-  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(entry))) throw new Error("Its text holds a character that is not valid Unicode text.");
+  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(entry)))
+    throw new Error("Its text holds a character that is not valid Unicode text.");
   if (isHuggingFaceEntry(entry)) return readHuggingFaceEntry(entry);
   if (isSeedEntry(entry)) return readSeedEntry(entry);
   throw new Error("Neither an entry of Hugging Face's api/daily_papers nor of the seed list.");

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { titleId } from "@/features/papers/title-id";
 import { findCodeLink } from "@/features/papers/text/code-link";
 import { tidyLink } from "@/features/papers/text/links";
+import { titleId } from "@/features/papers/title-id";
 import { type Day, parseDay, startOfDay } from "@/lib/day";
 import type { IncomingRecord, PaperFacts } from "./source-record";
 

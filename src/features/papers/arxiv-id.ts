@@ -11,7 +11,10 @@ export const arxivIdSchema = z.string().regex(pattern, "must be an arXiv id like
 
 /** The arXiv id in "2604.07429", "2604.07429v2" or "arXiv:2604.07429", without version; null when there is none. */
 export function parseArxivId(text: string): string | null {
-  const id = text.trim().replace(/^arxiv:/i, "").replace(/v\d+$/, "");
+  const id = text
+    .trim()
+    .replace(/^arxiv:/i, "")
+    .replace(/v\d+$/, "");
   return pattern.test(id) ? id : null;
 }
 

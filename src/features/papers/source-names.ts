@@ -4,5 +4,7 @@ const sourceNames: Record<string, string> = { "hugging-face": "on Hugging Face",
 /** "42 on Hugging Face": the upvotes that other places gave a paper, in words; "" when there are none. */
 export function describeElsewhere(sourceUpvotes: unknown): string {
   const counts = Object.entries((sourceUpvotes ?? {}) as Record<string, number>);
-  return counts.map(([source, count]) => `${count.toLocaleString("en-US")} ${sourceNames[source] ?? `from ${source}`}`).join(", ");
+  return counts
+    .map(([source, count]) => `${count.toLocaleString("en-US")} ${sourceNames[source] ?? `from ${source}`}`)
+    .join(", ");
 }

@@ -21,13 +21,13 @@ export function PaperDetails({ paper, today, children }: { paper: Paper; today: 
           <PaperFacts paper={paper} today={today} />
         </div>
       </div>
-      <Authors paper={paper} />
       <h2>Abstract</h2>
       <div
         className="prose"
         // biome-ignore lint/security/noDangerouslySetInnerHtml: paperHtml escapes everything but its own tags
         dangerouslySetInnerHTML={{ __html: paperHtml(paper.abstract) }}
       />
+      <Authors paper={paper} />
       <Links paper={paper} />
       <FeedDays paper={paper} />
       <Comments paper={paper} />
@@ -35,14 +35,26 @@ export function PaperDetails({ paper, today, children }: { paper: Paper; today: 
   );
 }
 
+/** Longer lists of authors are folded behind the first ones. */
+const AUTHORS_SHOWN = 25;
+
 function Authors({ paper }: { paper: Paper }) {
   const names = authorNames(paper);
   const count = describeAuthorCount(paper);
   if (!count) return null;
+  const rest = names.slice(AUTHORS_SHOWN);
   return (
     <>
-      <h2>{names.length === 1 ? "Author" : "Authors"}</h2>
-      {names.length > 0 ? <p className="prose">{names.join(", ")}</p> : <p className="prose">{count}, whose names the source does not give.</p>}
+      <h2>{count === "1 author" ? "Author" : "Authors"}</h2>
+      <p className="prose">
+        {names.slice(0, AUTHORS_SHOWN).join(", ") || `${count}, whose names the source does not give.`}
+      </p>
+      {rest.length > 0 && (
+        <details className="prose">
+          <summary>and {rest.length} more</summary>
+          {rest.join(", ")}
+        </details>
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FeedPeriod } from "@/features/feed/components/feed-period";
 import { periodPath } from "@/features/feed/feed-path";
-import { formatPeriod, parseDay, parseMonth, toDay, monthOf } from "@/lib/day";
+import { formatPeriod, monthOf, parseDay, parseMonth, toDay } from "@/lib/day";
 import { redirectToNewest } from "../../newest-path";
 
 export async function generateMetadata({ params }: PageProps<"/papers/month/[month]">): Promise<Metadata> {
