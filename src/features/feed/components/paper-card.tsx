@@ -1,7 +1,7 @@
 import { PaperFacts } from "@/features/papers/components/paper-facts";
+import { PaperText } from "@/features/papers/components/paper-text";
 import { paperPath } from "@/features/papers/paper-path";
 import { describeElsewhere } from "@/features/papers/source-names";
-import { paperHtml } from "@/features/papers/text/html";
 import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
 import type { Day } from "@/lib/day";
 import type { FeedPaper } from "../queries";
@@ -21,18 +21,11 @@ export function PaperCard({ paper, today }: { paper: FeedPaper; today: Day }) {
       />
       <div className="card-text">
         <h3>
-          <a
-            className="plain-link"
-            href={paperPath(paper.id)}
-            // biome-ignore lint/security/noDangerouslySetInnerHtml: paperHtml escapes everything but its own tags
-            dangerouslySetInnerHTML={{ __html: paperHtml(paper.title, { links: false }) }}
-          />
+          <a className="plain-link" href={paperPath(paper.id)}>
+            <PaperText as="span" text={paper.title} links={false} />
+          </a>
         </h3>
-        <div
-          className="abstract"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: paperHtml escapes everything but its own tags
-          dangerouslySetInnerHTML={{ __html: paperHtml(paper.abstract) }}
-        />
+        <PaperText className="abstract" text={paper.abstract} />
         {paper.abstract.length > SHORT_ABSTRACT && (
           <label className="more">
             <input type="checkbox" className="sr-only" />

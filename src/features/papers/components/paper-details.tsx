@@ -3,8 +3,8 @@ import { type Day, formatLongDay, toDay } from "@/lib/day";
 import { arxivLinks } from "../arxiv-id";
 import { authorNames, describeAuthorCount } from "../authors";
 import type { PaperDetails as Paper } from "../queries";
-import { paperHtml } from "../text/html";
 import { PaperFacts } from "./paper-facts";
+import { PaperText } from "./paper-text";
 
 /** A paper in full. Its upvote button is handed in: votes stand above papers. */
 export function PaperDetails({ paper, today, children }: { paper: Paper; today: Day; children: ReactNode }) {
@@ -13,20 +13,14 @@ export function PaperDetails({ paper, today, children }: { paper: Paper; today: 
       <div className="paper-head">
         {children}
         <div className="card-text">
-          <h1
-            className="page-title"
-            // biome-ignore lint/security/noDangerouslySetInnerHtml: paperHtml escapes everything but its own tags
-            dangerouslySetInnerHTML={{ __html: paperHtml(paper.title, { links: false }) }}
-          />
+          <h1 className="page-title">
+            <PaperText as="span" text={paper.title} links={false} />
+          </h1>
           <PaperFacts paper={paper} today={today} />
         </div>
       </div>
       <h2>Abstract</h2>
-      <div
-        className="prose"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: paperHtml escapes everything but its own tags
-        dangerouslySetInnerHTML={{ __html: paperHtml(paper.abstract) }}
-      />
+      <PaperText className="prose" text={paper.abstract} />
       <Authors paper={paper} />
       <Links paper={paper} />
       <FeedDays paper={paper} />
