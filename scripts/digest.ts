@@ -13,6 +13,8 @@ const opened = await openIssue(day, DIGEST_PAPERS, new Date());
 const written = `${day} (${formatLongDay(day)})`;
 
 if (opened.outcome === "no papers") fail(`There are no papers on ${written}, so there is nothing to send.`);
+if (opened.outcome === "nobody subscribed")
+  fail("Nobody is subscribed, so nothing was opened. Subscribe at /subscribe first.");
 if (opened.outcome === "already open") {
   const issue = await findIssue(day);
   fail(
@@ -22,7 +24,6 @@ if (opened.outcome === "already open") {
 console.log(
   `Opened the digest of ${written}: ${count(opened.papers, "paper")}, ${count(opened.deliveries, "delivery", "deliveries")} queued.`,
 );
-if (opened.deliveries === 0) console.log("Nobody is subscribed, so nothing is sent.");
 await db().$disconnect();
 
 /** The day after `--date`. Ends the command with a sentence when there is none, or it is no day that can have papers. */

@@ -22,7 +22,7 @@ export const digestJobs = {
     const day = dueDay(now, { hour: DIGEST_HOUR, timeZone: DIGEST_TIME_ZONE });
     if (!day) return null;
     const opened = await openIssue(day, DIGEST_PAPERS, now);
-    if (opened.outcome === "already open") return null;
+    if (opened.outcome === "already open" || opened.outcome === "nobody subscribed") return null;
     if (opened.outcome === "no papers") return `no papers on ${day}, so no issue`;
     return `opened ${day}: ${opened.papers} papers, ${opened.deliveries} deliveries`;
   },

@@ -4,11 +4,10 @@ import { type Day, startOfDay, toDay } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
 import { isPermanentFailure, type Mail } from "@/lib/mailer";
 import { digestMail } from "./email";
-import { issuePaperSchema } from "./issue-paper";
+import { issuePaperSchema, toIssuePapers } from "./issue-paper";
 import { failureCodes, failureWords } from "./mail-failure";
 import { listMostUpvoted } from "./queries";
 import { DAY, MINUTE } from "./times";
-import { toIssuePaper } from "./to-issue-paper";
 
 /** A digest that could not be handed to the mail server for two days is no news any more. */
 const GIVE_UP_AFTER = 2 * DAY;
@@ -26,15 +25,18 @@ export type Opened =
 
 /**
  * Opens the digest of a day: keeps its papers as they stand, and queues one mail to everybody who is subscribed at this
- * moment. Who confirms later gets the next issue. All of it is one transaction, and a day is opened once: of two
- * callers at the same time, or of a second one, only the first does anything.
+ * moment. Who confirms later gets the next issue; without anybody to send it to, a day stays unopened. All of it is one
+ * transaction, and a day is opened once: of two callers at the same time, or of a second one, only the first does
+ * anything.
  */
 export async function openIssue(day: Day, most: number, now: Date): Promise<Opened> {
-  const papers = (await listMostUpvoted(day, most)).map(toIssuePaper);
+  const papers = toIssuePapers(await listMostUpvoted(day, most));
   if (papers.length === 0) return { outcome: "no papers" };
 
   return db().$transaction(
     async (tx) => {
+      const subscribers = await tx.subscription.count({ where: { confirmedAt: { not: null }, unsubscribedAt: null } });
+      if (subscribers === 0) return { outcome: "nobody subscribed" };
       const issue = { day: startOfDay(day), papers, openedAt: now };
       const [opened] = await tx.digestIssue.createManyAndReturn({
         data: issue,
