@@ -22,7 +22,6 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
 
   return (
     <Page title="Sign in">
-      {problem && <Notice tone="bad">{problem}</Notice>}
       {viewer && (
         <Notice>
           You are signed in as {viewer.username ?? viewer.email}. Go to <a href="/settings">your settings</a> or to{" "}
@@ -33,7 +32,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         Type your e-mail address, and a link to sign in is sent to it. There is no password. If you are new here, that
         is also how you join.
       </p>
-      <SignInForm email={only(email) ?? ""} callbackUrl={callbackUrl} />
+      <SignInForm email={only(email) ?? ""} callbackUrl={callbackUrl} problem={problem} />
       {providers.length > 0 && (
         <section className="account-form" aria-label="Other ways to sign in">
           <p className="quiet">Or use an account you have elsewhere:</p>

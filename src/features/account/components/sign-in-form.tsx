@@ -6,10 +6,10 @@ import { Field } from "@/ui/field";
 import { Notice } from "@/ui/notice";
 import { requestSignInLinkAction } from "../actions";
 
-type Props = { email: string; callbackUrl: string };
+type Props = { email: string; callbackUrl: string; problem: string | null };
 
-/** Asks for an e-mail address and says where the link went. */
-export function SignInForm({ email, callbackUrl }: Props) {
+/** Asks for an e-mail address and says where the link went. `problem` is what an earlier try came back with. */
+export function SignInForm({ email, callbackUrl, problem }: Props) {
   const [state, action, sending] = useActionState(requestSignInLinkAction, { status: "idle" });
 
   if (state.status === "done")
@@ -28,6 +28,7 @@ export function SignInForm({ email, callbackUrl }: Props) {
     );
   return (
     <form action={action} className="account-form">
+      {state.status === "idle" && problem && <Notice tone="bad">{problem}</Notice>}
       {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <Field
