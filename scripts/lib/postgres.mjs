@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { Sentence, home, privateFolder, recall, root } from "./home.mjs";
+import { home, privateFolder, recall, root, Sentence } from "./home.mjs";
 import { addressOf, reach } from "./only-one.mjs";
 
 const guard = fileURLToPath(new URL("postgres-guard.mjs", import.meta.url));

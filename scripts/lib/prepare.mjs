@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./home.mjs";
 import { npm, run } from "./processes.mjs";
@@ -44,7 +44,9 @@ export async function build({ folder, env }) {
   const print = fingerprint([
     ...files("src").filter((path) => !/^src\/(generated|worker)\//.test(path)),
     ...files("public"),
-    ...readdirSync(root).filter((name) => /^((next|postcss|tailwind)\.config\..+|(package-lock|tsconfig)\.json)$/.test(name)),
+    ...readdirSync(root).filter((name) =>
+      /^((next|postcss|tailwind)\.config\..+|(package-lock|tsconfig)\.json)$/.test(name),
+    ),
     "prisma/schema.prisma",
   ]);
   const record = join(root, folder, "fingerprint");
@@ -60,7 +62,9 @@ export async function build({ folder, env }) {
 
 /** One hash over the contents of these files, this Node's major version and this platform. */
 function fingerprint(paths) {
-  const hash = createHash("sha256").update(`${process.versions.node.split(".")[0]} ${process.platform} ${process.arch}`);
+  const hash = createHash("sha256").update(
+    `${process.versions.node.split(".")[0]} ${process.platform} ${process.arch}`,
+  );
   for (const path of paths.sort()) hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
   return hash.digest("hex");
 }

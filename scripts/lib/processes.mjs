@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createWriteStream, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { Sentence, privateFolder, root } from "./home.mjs";
+import { privateFolder, root, Sentence } from "./home.mjs";
 
 /** Lines of a program's output that are shown when it fails. */
 const LINES_SHOWN = 40;
@@ -40,7 +40,12 @@ export function interruptRuns() {
  */
 export function startPart(name, args, { env, logFolder, onLine = () => {} }) {
   const log = createWriteStream(join(privateFolder(logFolder), `${name}.log`), { mode: 0o600 });
-  const child = spawn(process.execPath, args, { cwd: root, env, detached: true, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
   const tail = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on("line", (line) => {
@@ -52,7 +57,9 @@ export function startPart(name, args, { env, logFolder, onLine = () => {} }) {
   }
   const ended = new Promise((resolve) => {
     child.once("error", (error) => resolve(error.message));
-    child.once("close", (code, signal) => resolve(signal ? `it was ended by ${signal}` : `it ended with exit code ${code}`));
+    child.once("close", (code, signal) =>
+      resolve(signal ? `it was ended by ${signal}` : `it ended with exit code ${code}`),
+    );
   });
   return { name, pid: child.pid, ended, tail, stop: (seconds) => stop(child, ended, seconds) };
 }
@@ -82,7 +89,9 @@ export function commandOf(pid) {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
   } catch {
-    return process.platform === "win32" ? "" : (spawnSync("ps", ["-o", "command=", "-p", pid], { encoding: "utf8" }).stdout ?? "");
+    return process.platform === "win32"
+      ? ""
+      : (spawnSync("ps", ["-o", "command=", "-p", pid], { encoding: "utf8" }).stdout ?? "");
   }
 }
 

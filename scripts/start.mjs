@@ -1,0 +1,4 @@
+import "./lib/check-node.mjs";
+import { runEverything } from "./lib/everything.mjs";
+
+await runEverything({});
