@@ -10,7 +10,7 @@ export async function NewestDay() {
   const day = await findNewestDay();
   const today = toDay(new Date());
   return (
-    <main id="main" className="sheet">
+    <main id="main" className="sheet py-4">
       <SubscribeForm />
       {day ? (
         <>

@@ -29,7 +29,7 @@ export default async function PaperPage(props: Props) {
   const id = await readId(props);
   const paper = (await findPaper(id)) ?? (await redirectToCanonical(id));
   return (
-    <main id="main" className="sheet">
+    <main id="main" className="sheet py-4">
       <PaperDetails paper={paper} today={toDay(new Date())}>
         <UpvoteButton
           paperId={paper.id}

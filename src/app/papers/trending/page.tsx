@@ -10,7 +10,7 @@ export default async function TrendingPage({ searchParams }: PageProps<"/papers/
   const { after } = await searchParams;
   const place = after === undefined ? null : (parseTrendingPlace(String(after)) ?? notFound());
   return (
-    <main id="main" className="sheet">
+    <main id="main" className="sheet py-4">
       <FeedTrending today={toDay(new Date())} after={place} />
     </main>
   );

@@ -18,7 +18,7 @@ export default async function DayPage({ params, searchParams }: PageProps<"/pape
   const page = readPage((await searchParams).page) ?? notFound();
 
   return (
-    <main id="main" className="sheet">
+    <main id="main" className="sheet py-4">
       <SubscribeForm />
       <FeedDay day={day} today={today} page={page} />
     </main>

@@ -18,7 +18,7 @@ export default async function MonthPage({ params, searchParams }: PageProps<"/pa
   const from = until === undefined ? null : (parseDay(String(until)) ?? notFound());
 
   return (
-    <main id="main" className="sheet">
+    <main id="main" className="sheet py-4">
       <FeedPeriod period={period} today={today} until={from} />
     </main>
   );
