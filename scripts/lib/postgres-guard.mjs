@@ -15,8 +15,10 @@ const SECONDS_TO_FIRST_USER = 20;
 const users = new Set();
 const lines = [];
 let stopping = false;
+const nobodyCame = setTimeout(() => close(), SECONDS_TO_FIRST_USER * 1000);
 
 const door = await claim(addressOf("postgres", folder), (socket) => {
+  clearTimeout(nobodyCame);
   users.add(socket);
   for (const line of lines) socket.write(line);
   socket.on("error", () => socket.destroy());
@@ -27,7 +29,6 @@ const door = await claim(addressOf("postgres", folder), (socket) => {
 // Somebody else was quicker with the same; our user connects to that one.
 if (!door) process.exit(0);
 
-const nobodyCame = setTimeout(() => close(), SECONDS_TO_FIRST_USER * 1000);
 const starting = startServer({
   folder,
   flags,
@@ -51,7 +52,6 @@ function tell(message) {
 
 /** The last one to leave waits until everything is down. */
 function leave(socket) {
-  clearTimeout(nobodyCame);
   if (!users.delete(socket)) return;
   if (users.size === 0) close(socket);
   else socket.end();
