@@ -21,18 +21,22 @@ const ViewerContext = createContext<Context>({ known: { papers: {} }, ask: () =>
  */
 export function ViewerProvider({ children }: { children: ReactNode }) {
   const [known, setKnown] = useState<Known>({ papers: {} });
+  const asked = useRef(new Set<string>());
   const wanted = useRef(new Set<string>());
+  const isReturn = useRef(false);
   const scheduled = useRef(false);
 
   const load = useCallback(async () => {
     scheduled.current = false;
     const ids = [...wanted.current].sort();
     wanted.current.clear();
+    const replaces = isReturn.current;
+    isReturn.current = false;
     const answer = await fetch(`/api/viewer?papers=${ids.map(encodeURIComponent).join(",")}`);
     if (!answer.ok) return;
     const { viewer, papers }: ViewerAnswer = await answer.json();
     // A vote that was cast while this answer was on its way is newer than the answer.
-    setKnown((before) => ({ viewer, papers: { ...papers, ...before.papers } }));
+    setKnown((before) => ({ viewer, papers: replaces ? papers : { ...papers, ...before.papers } }));
   }, []);
 
   const schedule = useCallback(() => {
@@ -43,6 +47,7 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
 
   const ask = useCallback(
     (paperId: string) => {
+      asked.current.add(paperId);
       wanted.current.add(paperId);
       schedule();
     },
@@ -54,6 +59,17 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
   }, []);
 
   useEffect(schedule, [schedule]);
+  useEffect(() => {
+    // "Back" may show this page as it was left; meanwhile one may have voted on a paper's page, or signed out.
+    const onReturn = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted) return;
+      for (const paperId of asked.current) wanted.current.add(paperId);
+      isReturn.current = true;
+      schedule();
+    };
+    addEventListener("pageshow", onReturn);
+    return () => removeEventListener("pageshow", onReturn);
+  }, [schedule]);
   const context = useMemo(() => ({ known, ask, keep }), [known, ask, keep]);
   return <ViewerContext value={context}>{children}</ViewerContext>;
 }
