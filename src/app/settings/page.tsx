@@ -20,7 +20,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
     <Page title="Settings">
       {saved === "name" && <Notice tone="good">Your user name is now {viewer.username}.</Notice>}
       <section className="settings">
-        <h2>User name</h2>
+        <h2>Public name</h2>
         <UsernameForm
           username={viewer.username ?? proposeUsername(viewer.email)}
           callbackUrl="/settings?saved=name"

@@ -23,6 +23,10 @@ export function signInMail(to: string, link: string): Mail {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${subject}</title>
+<style>
+.link { color: #1d4f91; }
+@media (prefers-color-scheme: dark) { .link { color: #8fb8f0; } }
+</style>
 </head>
 <body style="margin:0;padding:24px 16px;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5">
 <div style="max-width:568px;margin:0 auto">
@@ -31,7 +35,7 @@ export function signInMail(to: string, link: string): Mail {
 <p style="margin:0 0 16px"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#a92f17;color:#fbfaf6;font-weight:bold;text-decoration:none">Sign in</a></p>
 <p style="margin:0 0 16px">${lasts}</p>
 <p style="margin:0 0 16px">${otherwise}</p>
-<p style="margin:0;font-size:14px">If the button does nothing, copy this address into your browser:<br><a href="${link}" style="word-break:break-all">${link}</a></p>
+<p style="margin:0;font-size:14px">If the button does nothing, copy this address into your browser:<br><a class="link" href="${link}" style="word-break:break-all">${link}</a></p>
 </div>
 </body>
 </html>

@@ -8,7 +8,7 @@ const problems: Record<string, string> = {
   EmailSignin: "The mail with your link could not be sent just now. Please try again in a few minutes.",
   OAuthSignin: "The other site could not be reached. Please try again, or sign in with a link by e-mail.",
   OAuthCallback: "The other site did not confirm who you are. Please try again, or sign in with a link by e-mail.",
-  Callback: "Signing in was interrupted. Please try again.",
+  Callback: "Signing in was interrupted or not allowed. Nothing has changed, and you can try again.",
   AccessDenied: "You did not allow the other site to tell us who you are. Try again, or sign in with a link by e-mail.",
   SessionRequired: "Sign in to see that page.",
   Configuration: "Signing in that way is not set up correctly here. Please sign in with a link by e-mail.",

@@ -16,8 +16,8 @@ export function SignInForm({ email, callbackUrl, problem }: Props) {
     return (
       <Notice tone="good">
         <p>
-          <strong>Look into your inbox.</strong> A mail with a sign-in link is on its way to {state.data.email}. The
-          link works once, within the next hour.
+          <strong>Look into your inbox.</strong> A mail with a sign-in link is on its way to{" "}
+          <span className="break-all">{state.data.email}</span>. The link works once, within the next hour.
         </p>
         <p>
           Nothing there after a few minutes? Look into the spam folder, or{" "}
