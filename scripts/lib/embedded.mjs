@@ -5,7 +5,11 @@ import { freePort, isFree } from "./ports.mjs";
 import { openPostgres } from "./postgres.mjs";
 import { say } from "./progress.mjs";
 
-const USUAL_PORTS = { web: 3000, smtp: 1025, inbox: 1080 };
+const PARTS = {
+  web: { usualPort: 3000, words: "the site" },
+  smtp: { usualPort: 1025, words: "the inbox's mail server" },
+  inbox: { usualPort: 1080, words: "the mail inbox" },
+};
 
 /**
  * The settings under which everything runs here, with an embedded part for each that is not set: a database, a mail inbox,
@@ -42,9 +46,9 @@ export async function chooseDatabase(env) {
 
 /** The port this part had last time, or its usual one, or the next that is free; says so when it is another. */
 async function choosePort(part) {
-  const wanted = Number(recall(`${part}-port`) ?? USUAL_PORTS[part]);
+  const wanted = Number(recall(`${part}-port`) ?? PARTS[part].usualPort);
   const port = await freePort(wanted);
-  if (port !== wanted) say(`  Port ${wanted} is taken, so ${part === "inbox" ? "the mail inbox" : part} uses ${port}.`);
+  if (port !== wanted) say(`  Port ${wanted} is taken, so ${PARTS[part].words} uses ${port}.`);
   keep(`${part}-port`, port);
   return port;
 }

@@ -1,3 +1,4 @@
+import { text } from "node:stream/consumers";
 import { chooseDatabase, chooseSettings } from "./embedded.mjs";
 import { loadDotEnv } from "./environment.mjs";
 import { home, keep, recall, root, Sentence } from "./home.mjs";
@@ -41,14 +42,10 @@ export async function runEverything({ development = false, change = (name) => co
 /** Whether nobody else runs this checkout; says where that one is otherwise. */
 async function isTheOnlyOne(state) {
   const address = addressOf("start", home);
-  const door = await claim(address, (socket) => socket.end(state.address ?? "")).catch(() => null);
-  if (door) {
-    door.unref();
-    return true;
-  }
+  const door = await claim(address, (socket) => socket.resume().end(state.address ?? ""));
+  if (door) return true;
   const socket = await reach(address);
-  let where = "";
-  for await (const chunk of socket ?? []) where += chunk;
+  const where = socket ? await text(socket).catch(() => "") : "";
   say(
     where
       ? `Broadsheet is already running here: ${bold(where)}`

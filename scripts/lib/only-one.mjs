@@ -16,7 +16,10 @@ export function addressOf(name, folder) {
 
 /** Takes an address. Answers with the listening server, or null when another process holds it. */
 export async function claim(address, onConnection) {
-  const server = createServer({ allowHalfOpen: true }, onConnection);
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    socket.on("error", () => socket.destroy());
+    onConnection(socket);
+  });
   if (await listens(server, address)) return server;
   if (await reach(address).then((socket) => socket?.destroy())) return null;
   // On macOS the socket is a file, and it stays behind when its holder is killed.
@@ -30,7 +33,7 @@ export function reach(address) {
   return new Promise((resolve) => {
     const socket = connect(address);
     socket.once("connect", () => resolve(socket));
-    socket.once("error", () => resolve(null));
+    socket.on("error", () => resolve(null));
   });
 }
 

@@ -21,7 +21,6 @@ const door = await claim(addressOf("postgres", folder), (socket) => {
   clearTimeout(nobodyCame);
   users.add(socket);
   for (const line of lines) socket.write(line);
-  socket.on("error", () => socket.destroy());
   socket.on("end", () => leave(socket));
   socket.on("close", () => leave(socket));
   socket.resume();

@@ -32,7 +32,6 @@ export async function openPostgres({ folder = home, temporary = false, flags = [
         lose(message.failed);
       }
     });
-    socket.on("error", () => {});
     socket.once("close", () => {
       reject(new Sentence(`PostgreSQL's keeper ended unexpectedly. See ${join(folder, "postgres-guard.log")}.`));
       lose("PostgreSQL's keeper ended unexpectedly.");
