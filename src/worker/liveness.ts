@@ -9,6 +9,8 @@ const LOCK_CLASS = 7_462_025;
  * PostgreSQL frees the locks when the connection ends, so a crash shows at once and a slow job never looks like one.
  */
 export class Liveness {
+  private last: Promise<unknown> = Promise.resolve();
+
   private constructor(private readonly client: Client) {}
 
   /** Connects. `onLost` is called when the connection breaks: from then on others may take this process's jobs. */
@@ -20,8 +22,12 @@ export class Liveness {
   }
 
   /** To be called for each name before it takes its first job. */
-  async announce(workerId: string): Promise<void> {
-    await this.client.query("SELECT pg_advisory_lock($1, hashtext($2))", [LOCK_CLASS, workerId]);
+  announce(workerId: string): Promise<unknown> {
+    const announced = this.last.then(() =>
+      this.client.query("SELECT pg_advisory_lock($1, hashtext($2))", [LOCK_CLASS, workerId]),
+    );
+    this.last = announced;
+    return announced;
   }
 
   async end(): Promise<void> {

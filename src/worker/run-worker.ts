@@ -66,7 +66,7 @@ const toCronItem = ({ job, every }: (typeof schedule)[number]) => ({
 const announcing = (liveness: Liveness): GraphileConfig.Plugin => ({
   name: "broadsheet-liveness",
   version: "1.0.0",
-  worker: { hooks: { startWorker: (_context, { worker }) => liveness.announce(worker.workerId) } },
+  worker: { hooks: { startWorker: async (_context, { worker }) => void (await liveness.announce(worker.workerId)) } },
 });
 
 /** Jobs as graphile-worker calls them, each logged with what it did and how long it took. */

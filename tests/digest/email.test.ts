@@ -74,7 +74,7 @@ test("the HTML says the same: titles lead to our pages, with facts, code link, d
   );
 
   expect(html).toContain(`<a href="${site}/papers/2604.07429"`);
-  expect(html).toContain("NVIDIA · 42 upvotes");
+  expect(html).toContain("NVIDIA · 42\u00a0upvotes");
   expect(html).toMatch(/<a href="https:\/\/github.com\/ada\/engine"[^>]*>Code: ada\/engine<\/a>/);
   expect(html).toContain(`<a href="${site}/papers/date/2026-04-16"`);
   const unsubscribe = /http\S+\/unsubscribe/.exec(text)![0];

@@ -94,8 +94,9 @@ ${code && html`<p style="margin:8px 0 0;${styles.small}"><a href="${code.url}" s
 const introduction = (papers: IssuePaper[]): string =>
   papers.length === 1 ? "The paper of the day." : `The ${papers.length} most upvoted papers of the day.`;
 
+/** "42 upvotes", held together by a space that does not break. */
 const countUpvotes = (upvotes: number): string =>
-  upvotes === 1 ? "1 upvote" : `${upvotes.toLocaleString("en-US")} upvotes`;
+  upvotes === 1 ? "1\u00a0upvote" : `${upvotes.toLocaleString("en-US")}\u00a0upvotes`;
 
 /** "Apr 16, 2026": a mail may be read in another year, so the year always stands there. */
 const writtenDay = (day: Day): string => formatDay(day, "0000-01-01" as Day);

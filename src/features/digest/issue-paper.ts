@@ -34,7 +34,7 @@ export function toIssuePapers(papers: UpvotedPaper[]): IssuePaper[] {
     id: paper.id,
     title: beginning(oneLine(paperText(paper.title)), TITLE_LENGTH),
     byline: describeWriters(paper),
-    excerpt: oneLine(paperExcerpt(paper.abstract, excerptLength)),
+    excerpt: oneLine(paperExcerpt(paper.abstract, excerptLength)).replace(/ …$/, "\u00a0…"),
     upvotes: paper.upvoteTotal,
     code: describeCode(paper.codeUrl),
   }));

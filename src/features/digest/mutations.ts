@@ -21,6 +21,7 @@ const SEND_TIMEOUT = 10 * MINUTE;
 export type Opened =
   | { outcome: "opened"; papers: number; deliveries: number }
   | { outcome: "no papers" }
+  | { outcome: "nobody subscribed" }
   | { outcome: "already open" };
 
 /**

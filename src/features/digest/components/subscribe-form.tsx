@@ -16,8 +16,8 @@ export function SubscribeForm() {
       <h2 id={`${id}-title`}>Get trending papers in your email inbox</h2>
       {answer.status === "done" ? (
         <Notice tone="good">
-          Look into the inbox of <strong>{answer.data.email}</strong>: a mail with the next step is on its way. If it is
-          not there in a few minutes, look among the spam.
+          Check the inbox of <strong>{answer.data.email}</strong>: a mail with the next step is on its way. If it is not
+          there in a few minutes, look among the spam.
         </Notice>
       ) : (
         <form action={submit} noValidate>
@@ -38,12 +38,12 @@ export function SubscribeForm() {
           <Button primary type="submit" aria-busy={isSending}>
             Subscribe
           </Button>
-          {problems && (
-            <p id={`${id}-problem`} className="field-error" role="alert">
-              {problems.join(" ")}
-            </p>
-          )}
         </form>
+      )}
+      {problems && (
+        <p id={`${id}-problem`} className="field-error" role="alert">
+          {problems.join(" ")}
+        </p>
       )}
     </section>
   );

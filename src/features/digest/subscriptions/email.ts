@@ -23,7 +23,7 @@ export function confirmationMail({ id, email, confirmExpiresAt }: Asked): Mail {
     html: page(
       "Confirm your subscription",
       what,
-      html`<p style="${styles.text}"><a class="button" href="${link}" style="${styles.button}">Go to the confirm button</a></p>`,
+      html`<p style="${styles.text}"><a class="button" href="${link}" style="${styles.button}">Confirm my subscription</a></p>`,
       html`<p style="margin:0">${validity}</p>`,
     ),
   };
