@@ -11,7 +11,7 @@ if (!connectionString)
   );
 
 if (command === "deploy") {
-  const applied = await deploy(connectionString);
+  const applied = await deploy(connectionString).catch((error: Error) => fail(error.message.trim()));
   console.log(applied.length > 0 ? `Applied ${applied.join(", ")}.` : "The database is up to date.");
 } else if (command === "new") await writeMigration(connectionString, name);
 else fail("Use: npm run db:deploy, or npm run db:new -- name-of-the-change");

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { home, keep, keepOnce, recall, Sentence } from "./home.mjs";
+import { home, keep, keepOnce, privateFolder, recall, Sentence } from "./home.mjs";
 import { freePort, isFree } from "./ports.mjs";
 import { openPostgres } from "./postgres.mjs";
 import { say } from "./progress.mjs";
@@ -28,7 +28,7 @@ export async function chooseSettings() {
   keep("site-url", env.SITE_URL);
   const inbox = env.SMTP_URL
     ? null
-    : { smtp: await choosePort("smtp"), web: await choosePort("inbox"), folder: join(home, "mail") };
+    : { smtp: await choosePort("smtp"), web: await choosePort("inbox"), folder: privateFolder(join(home, "mail")) };
   if (inbox) {
     env.SMTP_URL = `smtp://127.0.0.1:${inbox.smtp}`;
     keep("smtp-url", env.SMTP_URL);

@@ -66,7 +66,7 @@ async function bringUp({ up, stop, development, change, beforehand }) {
   if (!env.DATABASE_URL) up.database = await step("Starting PostgreSQL", () => chooseDatabase(env));
   stop.check();
   await step("Bringing the database up to date", () =>
-    run(process.execPath, commands.deploy, { said: "The migrations failed.", env }),
+    run(process.execPath, commands.deploy, { said: "The database could not be brought up to date.", env }),
   );
   if (await hasNoPapers(env.DATABASE_URL))
     await step("Importing the first 38 papers", () =>
