@@ -2,7 +2,7 @@
  * The text without what copying did to its characters: character references are resolved, control and direction
  * characters dropped, a single line break is a space and a blank line is "\n\n".
  *
- * The result holds none of U+0001 to U+0008 and no U+FFFC, which the later steps use as marks.
+ * The result holds no U+0001 to U+0008 and no private characters, which the later steps use as marks.
  */
 export function cleanCharacters(text: string): string {
   let clean = text;
@@ -11,22 +11,39 @@ export function cleanCharacters(text: string): string {
   return clean
     .replace(hyphenAtLineEnd, "-")
     .replace(unwanted, "")
-    .replace(/[^\S\n\u00a0\u202f\u3000]*\n[^\S\u00a0\u202f\u3000]*/g, (space) => (/\n[^\n]*\n/.test(space) ? "\n\n" : " "))
+    .replace(/\p{Co}/gu, "\ufffd")
+    .replace(/[^\S\n\u00a0\u202f\u3000]*\n[^\S\u00a0\u202f\u3000]*/g, (space) =>
+      /\n[^\n]*\n/.test(space) ? "\n\n" : " ",
+    )
     .replace(/[^\S\n\u00a0\u202f\u3000]+/g, " ")
     .trim();
 }
 
 /** PDF extraction writes a hyphen at the end of a line as U+0002. */
-const hyphenAtLineEnd = /(?<=\p{L})\u0002(?=\p{L})/gu;
+const lineHyphen = "\u0002";
+const hyphenAtLineEnd = new RegExp(String.raw`(?<=\p{L})${lineHyphen}(?=\p{L})`, "gu");
 
-// Controls, byte order and object marks, overrides of the writing direction and lone halves of a surrogate pair.
-const unwanted =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is removed.
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffc\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+// Controls, byte order marks, overrides of the writing direction and lone halves of a surrogate pair.
+const unwanted = /(?![\t\n\v\f\r])\p{Cc}|[\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Cs}/gu;
 
 const named: Record<string, string> = {
-  amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0", ndash: "–", mdash: "—", lsquo: "‘", rsquo: "’",
-  ldquo: "“", rdquo: "”", hellip: "…", times: "×", deg: "°", micro: "µ", plusmn: "±",
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: "\u00a0",
+  ndash: "–",
+  mdash: "—",
+  lsquo: "‘",
+  rsquo: "’",
+  ldquo: "“",
+  rdquo: "”",
+  hellip: "…",
+  times: "×",
+  deg: "°",
+  micro: "µ",
+  plusmn: "±",
 };
 
 function resolveReference(whole: string, decimal?: string, hex?: string, name?: string): string {

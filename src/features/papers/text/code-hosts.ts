@@ -11,7 +11,9 @@ const githubPages = new Set(
 /** Whether addresses on this host name repositories. */
 export function isCodeHost(hostname: string): boolean {
   return (
-    /^(?:www\.)?(?:github\.com|bitbucket\.org|codeberg\.org|gitee\.com|sourceforge\.net|code\.google\.com)$/.test(hostname) ||
+    /^(?:www\.)?(?:github\.com|bitbucket\.org|codeberg\.org|gitee\.com|sourceforge\.net|code\.google\.com)$/.test(
+      hostname,
+    ) ||
     /^(?:gist\.github\.com|anonymous\.4open\.science|huggingface\.co|hf\.co)$/.test(hostname) ||
     isGitLab(hostname)
   );
@@ -31,8 +33,10 @@ export function repositoryOf(url: string): Repository | null {
   if (host === "huggingface.co" || host === "hf.co") {
     return first === "spaces" && second ? { owner: second, repository: named(third) } : null;
   }
-  if (host === "anonymous.4open.science") return first === "r" && second ? { owner: null, repository: named(second) } : null;
-  if (host === "sourceforge.net") return /^(projects|p)$/.test(first) && second ? { owner: null, repository: named(second) } : null;
+  if (host === "anonymous.4open.science")
+    return first === "r" && second ? { owner: null, repository: named(second) } : null;
+  if (host === "sourceforge.net")
+    return /^(projects|p)$/.test(first) && second ? { owner: null, repository: named(second) } : null;
   if (host === "code.google.com") {
     const project = /^\/(?:archive\/)?p\/([^/]+)/.exec(pathname)?.[1];
     return project ? { owner: null, repository: named(project) } : null;

@@ -31,9 +31,9 @@ function dollars(text: string, start: number): FoundMath | null {
   const found = between(text, start, "$", "$", false);
   if (!found) return null;
   const inside = text.slice(start + 1, found.end - 1);
-  const words = inside.replace(/\\(?:text\w*|mbox|mathrm|operatorname)\s*\{[^{}]*\}/g, "");
-  const isPrice = /^\d[\d.,]*\s?[a-z]{2,}/i.test(words);
-  const isProse = /(?<!\\)\b[a-z]{2,}[,;:]? [a-z]{2,}\b/i.test(words);
+  const formula = inside.replace(words, "");
+  const isPrice = /^\d[\d.,]*\s?[a-z]{2,}/i.test(formula);
+  const isProse = /(?<!\\)\b[a-z]{2,}[,;:]? [a-z]{2,}\b/i.test(formula);
   if (isPrice || isProse) return null;
   if (/\\[a-z]|\^|_/i.test(inside)) return found;
   const isSpaced = /^\s|\s$/.test(inside) && !/^\s*[a-z]\s*$/i.test(inside);
@@ -41,19 +41,27 @@ function dollars(text: string, start: number): FoundMath | null {
   return isSpaced || isFollowed || /[:/-]$/.test(inside) ? null : found;
 }
 
-/** Environments that KaTeX knows, and TeX's old `eqnarray`, which reads the same as `align`. */
-const environments = /\\begin\{((?:equation|align|alignat|gather|multline|eqnarray|CD|split|cases|[bpvBV]?matrix)\*?)\}/y;
+/** Numbers of equations mean nothing in an abstract, so each environment becomes the kind without. */
+const unnumbered: Record<string, string> = {
+  align: "align*",
+  eqnarray: "align*",
+  alignat: "alignat*",
+  gather: "gather*",
+  multline: "gather*",
+};
+const environments = /\\begin\{(equation|align|alignat|gather|multline|eqnarray|split|cases|[bpvBV]?matrix)(\*?)\}/y;
 
 function environment(text: string, start: number): FoundMath | null {
   environments.lastIndex = start;
-  const name = environments.exec(text)?.[1];
-  if (!name) return null;
-  const [open, close] = [`\\begin{${name}}`, `\\end{${name}}`];
-  const found = between(text, start, open, close, true);
+  const [open, name, star] = environments.exec(text) ?? [];
+  const found = open && name && between(text, start, open, `\\end{${name}${star}}`, true);
   if (!found) return null;
-  const known = name.startsWith("eqnarray") ? "align*" : name.startsWith("multline") ? "gather*" : name;
-  return { ...found, tex: `\\begin{${known}}${found.tex}\\end{${known}}` };
+  const kind = unnumbered[name] ?? name;
+  return name === "equation" ? found : { ...found, tex: `\\begin{${kind}}${found.tex}\\end{${kind}}` };
 }
+
+/** Words that a formula quotes. */
+const words = /\\(?:text\w*|mbox|hbox|mathrm|operatorname)\s*\{[^{}]*\}/g;
 
 function isFormula(tex: string): boolean {
   let depth = 0;
@@ -62,5 +70,6 @@ function isFormula(tex: string): boolean {
     else if (tex[index] === "{") depth++;
     else if (tex[index] === "}") depth--;
   }
-  return depth === 0 && tex.trim() !== "" && !tex.includes("\n\n");
+  const isNested = /(?<!\\)\$/.test(tex.replace(words, ""));
+  return depth === 0 && !isNested && tex.trim() !== "" && !tex.includes("\n\n");
 }

@@ -32,15 +32,28 @@ const names = [...greek.keys(), "ell"].join("|");
 
 /** Without one of these there is nothing to find, and most abstracts have none. */
 const mayHoldFormula = new RegExp(
-  String.raw`[_^]|\\[a-zA-Z]|math(?:cal|bb|bf|rm|sf|frak)|boldsymbol|\bO\(|${glued}|\b(?:${names})(?: ?[=<>≤≥/])`,
+  String.raw`[_^]|\\[a-zA-Z]|math(?:cal|bb|bf|rm|sf|frak|scr)|boldsymbol|(?:sqrt|frac|hat|bar|tilde|vec|overline|operatorname)\{|\bO\(|${glued}|\b(?:${names})(?: ?[=<>≤≥/])`,
 );
 
 /** "alpha/beta" is a fold of proteins and a state of software as often as a fraction. */
-const prose = new Set(["alpha", "beta", "gamma", "delta", "omega", "Delta", "Gamma", "Omega", "Sigma", "Phi", "pi", "psi"]);
+const prose = new Set([
+  "alpha",
+  "beta",
+  "gamma",
+  "delta",
+  "omega",
+  "Delta",
+  "Gamma",
+  "Omega",
+  "Sigma",
+  "Phi",
+  "pi",
+  "psi",
+]);
 
 /** Which names are surely no words: those that have a script or a glued command somewhere in this text, and rare ones. */
 function greekNamesOf(text: string): (name: string) => boolean {
-  const scripted = new RegExp(String.raw`(?<![A-Za-z])(${names})(?=[_^]|${glued})`, "g");
+  const scripted = new RegExp(`(?<![A-Za-z])(${names})(?=[_^]|${glued})`, "g");
   const found = new Set([...text.matchAll(scripted)].map((match) => match[1]!));
   return (name) => found.has(name) || !prose.has(name);
 }

@@ -1,3 +1,4 @@
+import { cleanCharacters } from "./characters";
 import { isCodeHost } from "./code-hosts";
 
 export type FoundLink = { start: number; end: number; url: string; label: string | null };
@@ -30,7 +31,8 @@ export function linkAt(text: string, index: number): FoundLink | null {
 }
 
 /** Every link of a text: repaired, each once, in order. */
-export function findLinks(text: string): string[] {
+export function findLinks(source: string): string[] {
+  const text = cleanCharacters(source);
   const links: string[] = [];
   const start = new RegExp(linkStart, "gi");
   for (let match = start.exec(text); match; match = start.exec(text)) {
@@ -67,7 +69,7 @@ const startsBare = new RegExp(`^(?:${bareHost})`, "i");
 /** `.git` and a final slash say nothing: without them one repository has one address. */
 function withoutGit(path: string): string {
   const [, way, search] = /^([^?#]*)(.*)$/s.exec(path)!;
-  return way!.replace(/\/+$/, "").replace(/\.git$/i, "") + search!;
+  return way!.replace(/(?:\/|\.git)+$/i, "") + search!;
 }
 
 /** The sentence's punctuation after an address is not part of it; a closing parenthesis is if it was opened inside. */
@@ -99,7 +101,8 @@ function wrapped(text: string, start: number, end: number): Omit<FoundLink, "url
     return { start: from, end: shown?.end ?? end + closed[0].length, label: shown?.label ?? null };
   }
   const markdown = /\[([^[\]]{1,200})\]\(\s?$/.exec(before);
-  if (markdown && text[end] === ")") return { start: start - markdown[0].length, end: end + 1, label: realLabel(markdown[1]!) };
+  if (markdown && text[end] === ")")
+    return { start: start - markdown[0].length, end: end + 1, label: realLabel(markdown[1]!) };
   const shown = text[end] === "{" ? labelAt(text, end) : null;
   return { start, end: shown?.end ?? end, label: shown?.label ?? null };
 }
@@ -112,6 +115,9 @@ function labelAt(text: string, index: number): { end: number; label: string | nu
 
 /** A label that is itself an address is none: the true address is shown, so that nobody can write one and link another. */
 function realLabel(label: string): string | null {
-  const words = label.replace(/\\?[a-z]+\{([^{}]*)\}/gi, "$1").replace(/\\[a-z]+\s?|[\\{}]/gi, "").trim();
+  const words = label
+    .replace(/\\?[a-z]+\{([^{}]*)\}/gi, "$1")
+    .replace(/\\[a-z]+\s?|[\\{}]/gi, "")
+    .trim();
   return words === "" || /:\/\/|^www\.|\w\.[a-z]{2,}(?:[/:?#]|$)/i.test(words) ? null : words;
 }

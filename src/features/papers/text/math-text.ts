@@ -4,7 +4,12 @@ import { functions, otherSymbols, relations, symbolNamed } from "./tex-names";
 export function mathText(tex: string): string {
   const reader = { tex: tex.replace(/\\(?:label|tag)\s*\{[^{}]*\}/g, ""), at: 0 };
   const text = readUntil(reader, "", 0);
-  return text.replace(/ {2,}/g, " ").replace(/ (?=[,.;)\]])/g, "").replace(/(?<=[([]) /g, "").trim();
+  return text
+    .replace(/ {2,}/g, " ")
+    .replace(/ (?=[,.;)\]])/g, "")
+    .replace(/(?<=[([]) /g, "")
+    .trim()
+    .replace(/^([∼≈≤≥<>]) (?=\d)/, "$1");
 }
 
 type Reader = { tex: string; at: number };
@@ -50,14 +55,27 @@ function readArgument(reader: Reader, depth: number): string {
 }
 
 const marks: Record<string, string> = {
-  hat: "\u0302", widehat: "\u0302", bar: "\u0304", overline: "\u0304", tilde: "\u0303", widetilde: "\u0303",
-  vec: "\u20d7", dot: "\u0307", ddot: "\u0308", check: "\u030c", acute: "\u0301", grave: "\u0300", breve: "\u0306",
+  hat: "\u0302",
+  widehat: "\u0302",
+  bar: "\u0304",
+  overline: "\u0304",
+  tilde: "\u0303",
+  widetilde: "\u0303",
+  vec: "\u20d7",
+  dot: "\u0307",
+  ddot: "\u0308",
+  check: "\u030c",
+  acute: "\u0301",
+  grave: "\u0300",
+  breve: "\u0306",
 };
 
 const doubleStruck: Record<string, string> = { C: "ℂ", H: "ℍ", N: "ℕ", P: "ℙ", Q: "ℚ", R: "ℝ", Z: "ℤ" };
 
-const fonts = /^(?:math(?:cal|bf|rm|it|sf|tt|frak|scr|ds|normal|op|rel|bin|ord)|boldsymbol|bm|pmb|text[a-z]*|mbox|hbox|operatorname|underline|overbrace|underbrace|boxed)$/;
-const silent = /^(?:left|right|middle|[bB]ig{1,2}[lrm]?|limits|nolimits|displaystyle|textstyle|scriptstyle|rm|bf|it|cal|sf|tt|em|nonumber|notag|mathstrut|xspace)$/;
+const fonts =
+  /^(?:math(?:cal|bf|rm|it|sf|tt|frak|scr|ds|normal|op|rel|bin|ord)|boldsymbol|bm|pmb|text[a-z]*|mbox|hbox|operatorname|underline|overbrace|underbrace|boxed)$/;
+const silent =
+  /^(?:left|right|middle|[bB]ig{1,2}[lrm]?|limits|nolimits|displaystyle|textstyle|scriptstyle|rm|bf|it|cal|sf|tt|em|nonumber|notag|mathstrut|xspace)$/;
 
 function readCommand(reader: Reader, depth: number): string {
   const name = /\\([A-Za-z]+\*?|[^A-Za-z]|$)/y;
@@ -66,9 +84,11 @@ function readCommand(reader: Reader, depth: number): string {
   reader.at = name.lastIndex;
   const argument = () => readArgument(reader, depth + 1);
 
-  if (/^[^A-Za-z]?$/.test(command)) return /^[{}%&_#$|]$/.test(command) ? command : /^[!/-]?$/.test(command) ? "" : " ";
+  if (/^[^A-Za-z]?$/.test(command))
+    return command === "|" ? "‖" : /^[{}%&_#$]$/.test(command) ? command : /^[!/-]?$/.test(command) ? "" : " ";
   if (silent.test(command)) return command === "left" || command === "right" ? readDelimiter(reader) : "";
-  if (command === "frac" || command === "dfrac" || command === "tfrac") return `${factor(argument())}/${factor(argument())}`;
+  if (command === "frac" || command === "dfrac" || command === "tfrac")
+    return `${factor(argument())}/${factor(argument())}`;
   if (command === "sqrt") return `√${factor(argument())}`;
   if (command === "mathbb") return argument().replace(/[CHNPQRZ]/g, (letter) => doubleStruck[letter]!);
   if (fonts.test(command)) return readVerbatim(reader, depth);
@@ -85,13 +105,17 @@ function readCommand(reader: Reader, depth: number): string {
   if (/^q?quad$|^enspace$/.test(command)) return " ";
   if (command === "circ" || command === "prime") return symbolNamed(command)!;
   if (relations.has(command)) return ` ${relations.get(command)} `;
-  if (functions.has(command)) return `${spaceBefore(reader, name.lastIndex - command.length - 1)}${command}${spaceAfter(reader)}`;
+  if (functions.has(command)) {
+    const before = spaceBefore(reader, name.lastIndex - command.length - 1);
+    skipSpace(reader);
+    return before + command + spaceAfter(reader);
+  }
   const symbol = symbolNamed(command);
   if (symbol) {
     if (!otherSymbols.has(command) || reader.tex[reader.at] === " ") skipSpace(reader);
     return symbol;
   }
-  return command + spaceAfter(reader);
+  return reader.tex[reader.at] === "{" ? `${command}(${argument()})` : command + spaceAfter(reader);
 }
 
 /** `\left.` and `\right.` draw nothing. */
@@ -120,9 +144,9 @@ const factor = (text: string) => (/^[\p{L}\p{N}\p{M}.′₀-₉⁰-⁹()]*$/u.te
 const marked = (text: string, mark: string) => ([...text].length === 1 ? text + mark : text).normalize("NFC");
 
 const raised = new Map(
-  [..."0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻAᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁWᵂβᵝγᵞδᵟθᶿφᵠϕᵠχᵡ′′∗*⋆⋆††⊤⊤∘°°°**"].flatMap(
-    (sign, index, all) => (index % 2 === 0 ? [[sign, all[index + 1]!] as const] : []),
-  ),
+  [
+    ..."0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺−⁻=⁼(⁽)⁾aᵃbᵇcᶜdᵈeᵉfᶠgᵍhʰiⁱjʲkᵏlˡmᵐnⁿoᵒpᵖrʳsˢtᵗuᵘvᵛwʷxˣyʸzᶻAᴬBᴮDᴰEᴱGᴳHᴴIᴵJᴶKᴷLᴸMᴹNᴺOᴼPᴾRᴿTᵀUᵁWᵂβᵝγᵞδᵟθᶿφᵠϕᵠχᵡ′′∗*⋆⋆††⊤⊤∘°°°**",
+  ].flatMap((sign, index, all) => (index % 2 === 0 ? [[sign, all[index + 1]!] as const] : [])),
 );
 const lowered = new Map(
   [..."0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓβᵦγᵧρᵨφᵩϕᵩχᵪ"].flatMap((sign, index, all) =>

@@ -17,7 +17,7 @@ export const relations = table(`
   setminus ∖ wedge ∧ land ∧ vee ∨ lor ∨`);
 
 export const otherSymbols = table(`
-  infty ∞ nabla ∇ partial ∂ sum ∑ prod ∏ int ∫ oint ∮ forall ∀ exists ∃ emptyset ∅ varnothing ∅ ell ℓ hbar ℏ aleph ℵ
+  infty ∞ nabla ∇ partial ∂ sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ oint ∮ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ forall ∀ exists ∃ emptyset ∅ varnothing ∅ ell ℓ hbar ℏ aleph ℵ
   Re ℜ Im ℑ ldots … dots … cdots ⋯ vdots ⋮ prime ′ circ ∘ bullet • star ⋆ ast ∗ dagger † ddagger ‡ top ⊤ bot ⊥
   degree ° langle ⟨ rangle ⟩ lceil ⌈ rceil ⌉ lfloor ⌊ rfloor ⌋ Vert ‖ lVert ‖ rVert ‖ vert | lvert | rvert |
   lbrace { rbrace } neg ¬ lnot ¬ surd √ angle ∠ triangle △ square □ Box □ checkmark ✓ sharp ♯ flat ♭ natural ♮
