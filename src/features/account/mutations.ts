@@ -19,9 +19,11 @@ export async function endSession(tokenHash: string): Promise<void> {
   await db().session.deleteMany({ where: { sessionToken: tokenHash } });
 }
 
-/** Ends every session of a person, on all their browsers. */
-export async function endAllSessions(userId: string): Promise<void> {
-  await db().session.deleteMany({ where: { userId } });
+/** Ends every session of the person whose session has this token hash and lasts at `now`, on all their browsers. */
+export async function endAllSessions(tokenHash: string, now: Date): Promise<void> {
+  const where = { sessionToken: tokenHash, expires: { gt: now } };
+  const session = await db().session.findUnique({ where, select: { userId: true } });
+  if (session) await db().session.deleteMany({ where: { userId: session.userId } });
 }
 
 /** Deletes sessions and sign-in links that ended before `now`; run by the worker. Answers with how many. */

@@ -1,8 +1,10 @@
 import "server-only";
 import type { NextRequest } from "next/server";
 import { env } from "@/lib/env";
+import { sha256 } from "@/lib/sha256";
 import { isOwnOrigin, ownPath } from "@/lib/site";
 import type { AuthAnswer } from "./auth";
+import { sessionCookie } from "./session-cookie";
 
 type Fields = Record<string, string>;
 
@@ -30,6 +32,12 @@ export function ownForm<Context>(work: (form: Fields, request: NextRequest, cont
 /** The cookies of a request, as next-auth wants them. */
 export const cookiesOf = (request: NextRequest): Fields =>
   Object.fromEntries(request.cookies.getAll().map(({ name, value }) => [name, value]));
+
+/** The hash of a request's session token, or null without one. */
+export function sessionHash(request: NextRequest): string | null {
+  const token = request.cookies.get(sessionCookie(env().SITE_URL).name)?.value;
+  return token ? sha256(token) : null;
+}
 
 /** Sends the browser to a path of this site with the cookies of next-auth's answer, or back to sign-in with what went wrong. */
 export function comeBack({ location, problem, setCookies }: AuthAnswer, kept: Fields = {}): Response {

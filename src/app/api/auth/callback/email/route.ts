@@ -1,12 +1,10 @@
 import type { NextRequest } from "next/server";
 import { callNextAuth } from "@/features/account/auth";
 import { endSession } from "@/features/account/mutations";
-import { comeBack, cookiesOf, ownForm, seeOther } from "@/features/account/own-form";
+import { comeBack, cookiesOf, ownForm, seeOther, sessionHash } from "@/features/account/own-form";
 import { signInTokenSchema } from "@/features/account/schema";
-import { sessionCookie } from "@/features/account/session-cookie";
 import { welcomePath } from "@/features/account/sign-in-path";
 import { env } from "@/lib/env";
-import { sha256 } from "@/lib/sha256";
 import { ownPath } from "@/lib/site";
 
 /** Looking at a link never signs anybody in. */
@@ -18,17 +16,15 @@ export function GET(request: NextRequest): Response {
 export const POST = ownForm(async (form, request) => {
   const link = signInTokenSchema.safeParse(form).data;
   if (!link) return seeOther("/sign-in?error=Verification");
-  const { SITE_URL } = env();
   const { token, email } = link;
-  const callbackUrl = ownPath(link.callbackUrl, SITE_URL);
-  const cookies = cookiesOf(request);
+  const callbackUrl = ownPath(link.callbackUrl, env().SITE_URL);
   const answer = await callNextAuth({
     method: "POST",
     path: ["callback", "email"],
     query: { token, email, callbackUrl: welcomePath(callbackUrl) },
-    cookies,
+    cookies: cookiesOf(request),
   });
-  const before = cookies[sessionCookie(SITE_URL).name];
-  if (before && !answer.problem) await endSession(sha256(before));
+  const before = sessionHash(request);
+  if (before && !answer.problem) await endSession(before);
   return comeBack(answer, { email, callbackUrl });
 });
