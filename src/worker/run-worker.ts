@@ -1,11 +1,11 @@
-import { parseCronItems, run, type TaskList } from "graphile-worker";
+import { parseCronItems, run } from "graphile-worker";
 import { Pool } from "pg";
-import { type Job, Postponed } from "@/features/digest/jobs";
 import { log } from "@/lib/log";
 import { workerJobs } from "./jobs";
 import { Liveness } from "./liveness";
 import { queueLogger } from "./queue-logger";
 import { schedule } from "./schedule";
+import { toTasks } from "./tasks";
 
 type Options = { connectionString: string; concurrency: number; signal: AbortSignal };
 
@@ -16,6 +16,8 @@ type Options = { connectionString: string; concurrency: number; signal: AbortSig
 export async function runWorker({ connectionString, concurrency, signal }: Options): Promise<void> {
   // Beside the jobs: one connection to listen, one for the timetable.
   const pool = new Pool({ connectionString, max: concurrency + 2 });
+  // Whoever uses a connection hears of its end by its query; unheard, the event would end the process.
+  pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
   try {
     await runOn(pool, { connectionString, concurrency, signal });
   } finally {
@@ -28,6 +30,8 @@ async function runOn(pool: Pool, { connectionString, concurrency, signal }: Opti
   const broken = new Promise<never>((_, reject) => {
     fail = reject;
   });
+  // It may break before anybody waits for it.
+  broken.catch(() => {});
   const liveness = await Liveness.begin(connectionString, fail);
   try {
     const runner = await run({
@@ -35,7 +39,7 @@ async function runOn(pool: Pool, { connectionString, concurrency, signal }: Opti
       concurrency,
       logger: queueLogger,
       noHandleSignals: true,
-      taskList: toTasks(workerJobs(pool)),
+      taskList: toTasks(workerJobs(pool), () => new Date()),
       parsedCronItems: parseCronItems(schedule.map(toCronItem)),
       preset: { plugins: [announcing(liveness)] },
     });
@@ -68,24 +72,3 @@ const announcing = (liveness: Liveness): GraphileConfig.Plugin => ({
   version: "1.0.0",
   worker: { hooks: { startWorker: async (_context, { worker }) => void (await liveness.announce(worker.workerId)) } },
 });
-
-/** Jobs as graphile-worker calls them, each logged with what it did and how long it took. */
-function toTasks(jobs: Record<string, Job>): TaskList {
-  return Object.fromEntries(
-    Object.entries(jobs).map(([name, job]) => [
-      name,
-      async (payload, { job: { attempts } }) => {
-        const startedAt = performance.now();
-        const facts = () => ({ job: name, attempt: attempts, milliseconds: Math.round(performance.now() - startedAt) });
-        try {
-          const outcome = await job(payload, new Date());
-          log[outcome === null ? "debug" : "info"]({ ...facts(), outcome: outcome ?? "nothing to do" }, "job done");
-        } catch (error) {
-          if (error instanceof Postponed) log.warn({ ...facts(), outcome: error.message }, "job postponed");
-          else log.error({ ...facts(), err: error }, "job failed");
-          throw error;
-        }
-      },
-    ]),
-  );
-}
