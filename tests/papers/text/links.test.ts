@@ -17,7 +17,7 @@ test.each([
     ["https://en.wikipedia.org/wiki/A_(b)", "https://x.org/(c)"],
   ],
   [
-    "\\url{https://x.org/a\\_b}, url{https://x.org/c}, \\href{https://x.org/d}{here}",
+    "\\url{https://x.org/a\\_b.}, url{https://x.org/c}, \\href{https://x.org/d}{here}",
     ["https://x.org/a_b", "https://x.org/c", "https://x.org/d"],
   ],
   ["[https://github.com/c/d](https://github.com/c/d)", ["https://github.com/c/d"]],

@@ -25,6 +25,8 @@ test.each([
   // Styles
   ["an \\textit{RL}-based \\emph{a \\textbf{b}} {\\it vs.} {\\bf c}", "an RL-based a b vs. c"],
   ["textit{RL}-based emph{x} \\texttt{code_x} Mer\\underline{K}ury", "RL-based x code_x MerKury"],
+  ["{\\bf{Foo}} and {\\textit{i.e.}} \\textcolor{red}{x} \\color{blue} y 2\\texttimes", "Foo and i.e. x y 2×"],
+  ["nabla-Reasoner supports leq 1K (infty)", "∇-Reasoner supports ≤ 1K (∞)"],
   ["**TheoremLlama** and *symbolic equivalence*: many", "TheoremLlama and symbolic equivalence: many"],
   ["*p < 0.05, ** p < 0.01; A* and B* search", "*p < 0.05, ** p < 0.01; A* and B* search"],
   // Accents and letters

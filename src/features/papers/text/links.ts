@@ -94,7 +94,7 @@ const label = /\s?\{((?:[^{}]|\{[^{}]{0,200}\}){0,200})\}/y;
 function wrapped(text: string, start: number, end: number): Omit<FoundLink, "url"> {
   const before = text.slice(Math.max(0, start - 210), start);
   const command = /(?:\\(?:href|url)|(?<![A-Za-z\\])(?:href|url))\s?\{\s?$/.exec(before);
-  const closed = command && /^\s?\}/.exec(text.slice(end, end + 2));
+  const closed = command && /^[.,;:]?\s?\}/.exec(text.slice(end, end + 3));
   if (command && closed) {
     const from = start - command[0].length;
     const shown = command[0].includes("href") ? labelAt(text, end + closed[0].length) : null;

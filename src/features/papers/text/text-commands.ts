@@ -29,15 +29,21 @@ function repairEscapes(text: string): string {
 
 const citation = /~?\s?\\(?:no)?cite[a-z]*\*?\s?(?:\[[^[\]]{0,200}\]\s?){0,2}\{[^{}]{0,500}\}/gi;
 
-const emphasis = "textit|textbf|textsl|emph";
-const plain =
-  "text|texttt|textsc|textrm|textsf|textmd|textup|textnormal|textsuperscript|textsubscript|underline|uline|mbox|hbox";
-const styled = new RegExp(String.raw`(?:\\|(?<![A-Za-z\\]))(${emphasis}|${plain}) ?\{([^{}]*)\}`, "g");
-const switched =
-  /\{\s?\\(em|it|bf|sl|tt|sc|rm|sf|itshape|bfseries|ttfamily|scshape|small|large)(?![A-Za-z]) ?([^{}]*)\}/g;
-const coloured = /\\(?:textcolor|color|colorbox)\s?\{[^{}]*\}\s?\{([^{}]*)\}/g;
+const styles =
+  "textit|textbf|textsl|emph|text|texttt|textsc|textrm|textsf|textmd|textup|textnormal|textsuperscript|textsubscript|underline|uline|mbox|hbox";
+const switches = "em|it|bf|sl|tt|sc|rm|sf|itshape|bfseries|ttfamily|scshape|small|large";
+const slanted = /^(?:text(?:it|bf|sl)|emph|em|it|bf|sl|itshape|bfseries)$/;
+
+/** `\textit{…}` or `textit{…}`; `{\it …}`; `\it{…}`. */
+const styled = [
+  new RegExp(String.raw`(?:\\|(?<![A-Za-z\\]))(${styles}) ?\{([^{}]*)\}`, "g"),
+  new RegExp(String.raw`\{ ?\\(${switches})(?![A-Za-z]) ?([^{}]*)\}`, "g"),
+  new RegExp(String.raw`\\(${switches}) ?\{([^{}]*)\}`, "g"),
+];
+const emphasizedGroup = new RegExp(String.raw`\{ ?(${EMPHASIS_START}[^{}]*${EMPHASIS_END}) ?\}`, "g");
+const coloured = /\\(?:textcolor|color|colorbox)\s?\{[^{}]*\}(?:\s?\{([^{}]*)\})?/g;
 const footnote = /\s?\\(?:footnote|thanks)\s?\{([^{}]*)\}/g;
-const hidden = /\\(?:label|vspace|hspace|phantom|color|begin|end|bibliography|thispagestyle)\*?\s?\{[^{}]*\}/g;
+const hidden = /\\(?:label|vspace|hspace|phantom|begin|end|bibliography|thispagestyle)\*?\s?\{[^{}]*\}/g;
 const reference = /\\(?:eqref|ref|cref|Cref|autoref|pageref)\s?\{([^{}]*)\}/g;
 
 /** Styles nest; deeper than this nobody writes them. */
@@ -47,15 +53,12 @@ function repairGroups(text: string): string {
   let repaired = text.replace(hidden, "").replace(reference, "$1");
   for (let depth = 0, before = ""; depth < MOST_DEPTH && before !== repaired; depth++) {
     before = repaired;
-    repaired = repaired
-      .replace(styled, (_, name: string, inner: string) =>
-        /^(?:text(?:it|bf|sl)|emph)$/.test(name) ? emphasized(inner) : inner,
-      )
-      .replace(switched, (_, name: string, inner: string) =>
-        /^(?:em|it|bf|sl|itshape|bfseries)$/.test(name) ? emphasized(inner) : inner,
-      )
-      .replace(coloured, "$1")
-      .replace(footnote, " ($1)");
+    for (const style of styled) {
+      repaired = repaired.replace(style, (_, name: string, inner: string) =>
+        slanted.test(name) ? emphasized(inner) : inner,
+      );
+    }
+    repaired = repaired.replace(coloured, "$1").replace(footnote, " ($1)").replace(emphasizedGroup, "$1");
   }
   return repaired.replace(/\{([^{}\s]{0,30})\}/g, repairBraces);
 }
@@ -100,6 +103,7 @@ const textNames: Record<string, string> = {
   textbullet: "•",
   textellipsis: "…",
   textmu: "µ",
+  texttimes: "×",
   slash: "/",
   eg: "e.g.",
   ie: "i.e.",

@@ -69,11 +69,11 @@ function repairSigns(text: string): string {
     repaired = repaired.replace(/(?<=\d)times(?=\d|[\s.,;:)]|$)/g, "×").replace(/(?<=\d) times (?=\d)/g, " × ");
   }
   if (/rightarrow|\dto\d/.test(repaired)) repaired = repaired.replace(/(?<=\d)(?:rightarrow|(?<=\.\d+)to)(?=\d)/g, "→");
-  return repaired.replace(
-    /(?<=^|\s)(?:leq|geq|neq|rightarrow|leftarrow|propto|infty)(?=\s|$)/g,
-    (name) => words[name]!,
-  );
+  return repaired.replace(noWord, (name) => words[name]!);
 }
+
+/** Names that no language writes as a word. */
+const noWord = /(?<=^|[\s(])(?:leq|geq|neq|rightarrow|leftarrow|propto|infty|nabla)(?=[\s,)-]|$)/g;
 
 const words: Record<string, string> = {
   leq: "≤",
@@ -83,6 +83,7 @@ const words: Record<string, string> = {
   leftarrow: "←",
   propto: "∝",
   infty: "∞",
+  nabla: "∇",
 };
 
 /** Words that begin a sentence; after one of them nothing but a lost space explains "space.In this". */
