@@ -128,6 +128,7 @@ export async function listFeedPeriod(
 /** A page of trending papers (features/feed/trending.ts), behind `after` when given, and the place it ends at. */
 export async function listTrending(after: TrendingPlace | null) {
   const behind = after && {
+    trendingScore: { lte: after.score },
     OR: [{ trendingScore: { lt: after.score } }, { trendingScore: after.score, id: { gt: after.id } }],
   };
   const papers = await db().paper.findMany({
