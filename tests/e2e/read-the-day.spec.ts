@@ -4,14 +4,19 @@ import { expectAccessible } from "@tests/support/axe";
 test("a reader opens the newest day, follows the days back, and reads a paper", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1, name: "Thursday, April 16, 2026" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Robust Layerwise Scaling Rules by Proper Weight Decay Tuning" })).toBeVisible();
+  await expect(
+    page.getByRole("link", { name: "Robust Layerwise Scaling Rules by Proper Weight Decay Tuning" }),
+  ).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole("navigation", { name: "Days", exact: true }).getByRole("link", { name: "Feb 17" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Tuesday, February 17, 2026" })).toBeVisible();
   const card = page.getByRole("listitem").filter({ hasText: "Spanning the Visual Analogy Space" });
   await expect(card.getByText("NVIDIA")).toBeVisible();
-  await expect(card.getByRole("button", { name: "Upvote, 3 so far" })).toHaveAttribute("title", "3 in the seed list, 0 here");
+  await expect(card.getByRole("button", { name: "Upvote, 3 so far" })).toHaveAttribute(
+    "title",
+    "3 in the seed list, 0 here",
+  );
 
   await card.getByRole("link", { name: /Spanning the Visual Analogy Space/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Spanning the Visual Analogy Space/ })).toBeVisible();
@@ -34,7 +39,10 @@ test("mathematics and the residue of copies read as they were meant", async ({ p
   );
 });
 
-test("an abstract is whole in the page, short to the eye, and opens without JavaScript", async ({ browser, baseURL }) => {
+test("an abstract is whole in the page, short to the eye, and opens without JavaScript", async ({
+  browser,
+  baseURL,
+}) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
   const page = await context.newPage();
   await page.goto("/papers/date/2025-01-23");
@@ -76,7 +84,9 @@ test("a future date leads to the newest day", async ({ page }) => {
   await expect(page).toHaveURL("/papers/week/2026-W16");
 });
 
-test("week, month and trending show their papers under their dates, and the calendar leads to a day", async ({ page }) => {
+test("week, month and trending show their papers under their dates, and the calendar leads to a day", async ({
+  page,
+}) => {
   await page.goto("/papers/week/2026-W08");
   await expect(page.getByRole("heading", { level: 2, name: "Tuesday, February 17, 2026" })).toBeVisible();
   await expectAccessible(page);
@@ -93,7 +103,8 @@ test("nothing moves while a page completes itself", async ({ page }) => {
   await page.addInitScript(() => {
     Object.assign(window, { shift: 0 });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as { value: number }[]) (window as unknown as { shift: number }).shift += entry.value;
+      for (const entry of list.getEntries() as unknown as { value: number }[])
+        (window as unknown as { shift: number }).shift += entry.value;
     }).observe({ type: "layout-shift", buffered: true });
   });
   await page.goto("/papers/date/2026-02-17", { waitUntil: "networkidle" });
@@ -105,7 +116,10 @@ for (const width of [320, 390, 1280]) {
     await page.setViewportSize({ width, height: 800 });
     for (const address of ["/", "/papers/month/2025-08", "/papers/trending", "/papers/date/2025-09-20"]) {
       await page.goto(address);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), address).toBeLessThanOrEqual(0);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+        address,
+      ).toBeLessThanOrEqual(0);
     }
   });
 }

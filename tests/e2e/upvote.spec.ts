@@ -1,0 +1,156 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "@tests/support/axe";
+import { readMail } from "@tests/support/mailbox";
+import { signIn } from "@tests/support/sign-in";
+
+/** Each test votes for a paper of its own, so that they may run side by side. */
+const card = (page: Page, title: string) => page.getByRole("listitem").filter({ hasText: title });
+const button = (page: Page, title: string) => card(page, title).getByRole("button", { name: /^Upvote, / });
+
+test("a reader upvotes from the feed, and it stays: after a reload, on the paper's page, for everybody", async ({
+  page,
+  context,
+  browser,
+  baseURL,
+}) => {
+  const title = "OmniQuant";
+  await signIn(context);
+  await page.goto("/papers/date/2023-08-24");
+  const vote = button(page, title);
+  await expect(vote).toHaveAccessibleName("Upvote, 0 so far");
+  await vote.click();
+  await expect(vote).toHaveAttribute("aria-pressed", "true");
+  await expect(vote).toHaveAttribute("aria-busy", "false");
+  await expectAccessible(page);
+  await page.reload();
+  await expect(vote).toHaveAttribute("aria-pressed", "true");
+  await expect(vote).toHaveAccessibleName("Upvote, 1 so far");
+
+  const stranger = await browser.newContext({ baseURL });
+  const theirs = await stranger.newPage();
+  await expect(async () => {
+    await theirs.goto("/papers/date/2023-08-24");
+    await expect(button(theirs, title)).toHaveAccessibleName("Upvote, 1 so far", { timeout: 100 });
+  }).toPass({ timeout: 10_000 });
+  await expect(button(theirs, title)).toHaveAttribute("aria-pressed", "false");
+  await stranger.close();
+
+  await page.getByRole("link", { name: /^OmniQuant/ }).click();
+  const onPage = page.getByRole("button", { name: "Upvote, 1 so far" });
+  await expect(onPage).toHaveAttribute("aria-pressed", "true");
+  await onPage.click();
+  await expect(page.getByRole("button", { name: "Upvote, 0 so far" })).toHaveAttribute("aria-busy", "false");
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Upvote, 0 so far" })).toHaveAttribute("aria-pressed", "false");
+});
+
+test("a double click is one upvote, and clicks on a slow line end where the last one left them", async ({
+  page,
+  context,
+}) => {
+  await signIn(context);
+  await page.goto("/papers/date/2022-11-07");
+  const vote = button(page, "Backward-compatible Training");
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeHidden();
+  await vote.dblclick();
+  await expect(vote).toHaveAttribute("aria-busy", "false");
+  await page.reload();
+  await expect(vote).toHaveAccessibleName("Upvote, 1 so far");
+  await expect(vote).toHaveAttribute("aria-pressed", "true");
+
+  const held: (() => void)[] = [];
+  await page.route("**/papers/date/2022-11-07", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    await new Promise<void>((release) => held.push(release));
+    return route.continue();
+  });
+  await vote.click();
+  await expect(vote).toHaveAttribute("aria-pressed", "false");
+  await expect(vote).toHaveAttribute("aria-busy", "true");
+  await vote.click();
+  await expect(vote).toHaveAttribute("aria-pressed", "true");
+  await expect.poll(() => held.length).toBe(1);
+  held.shift()!();
+  await expect.poll(() => held.length).toBe(1);
+  held.shift()!();
+  await expect(vote).toHaveAttribute("aria-busy", "false");
+  await page.unrouteAll();
+  await page.reload();
+  await expect(vote).toHaveAccessibleName("Upvote, 1 so far");
+});
+
+test("two tabs that both upvote end in one upvote", async ({ page, context }) => {
+  await signIn(context);
+  const other = await context.newPage();
+  for (const tab of [page, other]) {
+    await tab.goto("/papers/date/2021-11-11");
+    await expect(tab.getByRole("link", { name: "Sign in" })).toBeHidden();
+  }
+  for (const tab of [page, other]) {
+    await button(tab, "On the Equivalence").click();
+    await expect(button(tab, "On the Equivalence")).toHaveAttribute("aria-busy", "false");
+    await expect(button(tab, "On the Equivalence")).toHaveAccessibleName("Upvote, 1 so far");
+  }
+  await page.reload();
+  await expect(button(page, "On the Equivalence")).toHaveAccessibleName("Upvote, 1 so far");
+});
+
+test("a vote that cannot be saved says so and is taken back", async ({ page, context }) => {
+  await signIn(context);
+  await page.goto("/papers/date/2021-12-22");
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeHidden();
+  await page.route("**/papers/date/2021-12-22", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
+  await button(page, "Revisiting Transformation").click();
+  await expect(page.getByText("Your vote was not saved. Check your connection and try again.")).toBeVisible();
+  await expect(button(page, "Revisiting Transformation")).toHaveAttribute("aria-pressed", "false");
+  await expectAccessible(page);
+});
+
+test("a signed-out click leads to sign-in and back, with the vote cast", async ({ page }) => {
+  const email = `voter-${Date.now()}@example.org`;
+  await page.goto("/papers/date/2024-03-22");
+  await button(page, "G-ACIL").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByText("Look into your inbox.")).toBeVisible();
+  const { text } = await readMail(email);
+  await page.goto(/http\S+\/sign-in\/confirm\S+/.exec(text)![0]);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel("User name").fill(`voter-${Date.now().toString(36)}`);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page).toHaveURL(/\/papers\/date\/2024-03-22#/);
+  await expect(button(page, "G-ACIL")).toHaveAttribute("aria-pressed", "true");
+  await expect(button(page, "G-ACIL")).toHaveAccessibleName("Upvote, 1 so far");
+});
+
+test("a link to somebody's vote does not cast it", async ({ page, context }) => {
+  await signIn(context);
+  await page.goto("/papers/date/2022-09-23");
+  const href = await page.getByRole("link", { name: /^M2TRec/ }).getAttribute("href");
+  await page.goto(`${href!.replace("/papers/", "/upvote/")}?back=/papers/date/2022-09-23`);
+  await expect(page.getByRole("heading", { name: "Upvote this paper?" })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto("/papers/date/2022-09-23");
+  await expect(button(page, "M2TRec")).toHaveAccessibleName("Upvote, 0 so far");
+});
+
+test("without JavaScript a vote is a plain form with an answer of its own", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
+  const page = await context.newPage();
+  await page.goto("/papers/date/2023-03-26");
+  await button(page, "Prototype-Sample Relation").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+
+  await signIn(context);
+  await page.goto("/papers/date/2023-03-26");
+  await button(page, "Prototype-Sample Relation").click();
+  await expect(page.getByRole("heading", { level: 1, name: "You upvoted this paper" })).toBeVisible();
+  await page.getByRole("button", { name: "Take the upvote back" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Upvote this paper?" })).toBeVisible();
+  await page.getByRole("link", { name: "Back to where you were" }).click();
+  await expect(page).toHaveURL(/\/papers\/date\/2023-03-26#/);
+  await context.close();
+});
