@@ -30,7 +30,8 @@ export async function runEverything({ development = false, change = (name) => co
     const fate = await Promise.race([stop.requested.then(() => null), firstToEnd(up)]);
     if (fate) throw new Sentence(fate);
   } catch (error) {
-    if (!(error instanceof Stopped)) {
+    // What is interrupted fails; that is no news.
+    if (!(error instanceof Stopped) && !stop.isRequested()) {
       explain(error);
       exitCode = 1;
     }
@@ -155,5 +156,5 @@ async function takeDown({ parts, database }, stop) {
   clearTimeout(slow);
   await Promise.all(parts.filter(({ name }) => name === "inbox").map((part) => part.stop()));
   await database?.close();
-  keep("parts", "");
+  if (parts.length > 0) keep("parts", "");
 }

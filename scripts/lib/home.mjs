@@ -1,6 +1,7 @@
 import {
   accessSync,
   chmodSync,
+  chownSync,
   constants,
   mkdirSync,
   readFileSync,
@@ -8,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The checkout. Scripts may be called from anywhere. */
@@ -52,7 +53,7 @@ export function recall(name, folder = home) {
 /** Keeps a text in a small file of `.data/` that only its owner can read. */
 export function keep(name, text, folder = home) {
   const path = join(privateFolder(folder), name);
-  writeFileSync(`${path}.${process.pid}`, `${text}\n`, { mode: 0o600 });
+  writePrivately(`${path}.${process.pid}`, text, "w");
   renameSync(`${path}.${process.pid}`, path);
 }
 
@@ -61,9 +62,16 @@ export function keepOnce(name, make, folder = home) {
   const known = recall(name, folder);
   if (known) return known;
   try {
-    writeFileSync(join(privateFolder(folder), name), `${make()}\n`, { mode: 0o600, flag: "wx" });
+    writePrivately(join(privateFolder(folder), name), make(), "wx");
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
   }
   return recall(name, folder) ?? keepOnce(name, make, folder);
+}
+
+/** A file for the owner of its folder, also when root writes it. */
+function writePrivately(path, text, flag) {
+  writeFileSync(path, `${text}\n`, { mode: 0o600, flag });
+  const { uid, gid } = statSync(dirname(path));
+  if (process.getuid?.() === 0 && uid !== 0) chownSync(path, uid, gid);
 }

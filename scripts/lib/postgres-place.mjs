@@ -37,7 +37,12 @@ export function placeFor(folder, note) {
     "bin",
   );
   letThrough(folder, identity);
-  if (asSomeone(identity, "/bin/sh", "-c", 'cd "$0"', folder)) return { bin, data: join(folder, "postgres"), identity };
+  if (asSomeone(identity, "/bin/sh", "-c", 'cd "$0"', folder)) {
+    const data = join(folder, "postgres");
+    // A checkout that root has copied.
+    if (statSync(data, { throwIfNoEntry: false })?.uid === 0) giveTo(identity, data);
+    return { bin, data, identity };
+  }
   const data = join(outsidePlace(folder, identity), "data");
   note(`Only root may enter this folder, so PostgreSQL lies in ${dirname(data)}; .data/postgres points there.`);
   return { bin, data, identity };
@@ -122,7 +127,7 @@ function copyPrograms(native) {
 }
 
 /** This checkout's folder under /var/lib, to which `postgres` in `folder` points. */
-function outsidePlace(folder, { uid, gid }) {
+function outsidePlace(folder, identity) {
   const place = join(OUTSIDE, createHash("sha256").update(folder).digest("hex").slice(0, 16));
   const pointer = join(folder, "postgres");
   const pointsTo = dirname(linkTarget(pointer) ?? "/");
@@ -138,8 +143,12 @@ function outsidePlace(folder, { uid, gid }) {
   }
   writeFileSync(join(place, "checkout"), folder);
   chmodSync(OUTSIDE, 0o755);
-  spawnSync("chown", ["-R", `${uid}:${gid}`, place]);
+  giveTo(identity, place);
   return place;
+}
+
+function giveTo({ uid, gid }, folder) {
+  spawnSync("chown", ["-R", `${uid}:${gid}`, folder]);
 }
 
 /** Whether the folder that these data were made for is gone: then they were moved here, otherwise this is a copy. */

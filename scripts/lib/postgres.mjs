@@ -23,7 +23,8 @@ export async function openPostgres({ folder = home, temporary = false, flags = [
     lose = resolve;
   });
   const port = await new Promise((resolve, reject) => {
-    createInterface({ input: socket }).on("line", (line) => {
+    const lines = createInterface({ input: socket }).on("error", () => {});
+    lines.on("line", (line) => {
       const message = JSON.parse(line);
       if (message.note) note(message.note);
       if (message.port) resolve(message.port);

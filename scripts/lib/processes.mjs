@@ -29,9 +29,12 @@ export function run(command, args, { said, env = process.env, stdio = ["ignore",
   });
 }
 
-/** Ends every program that `run` still has going. */
+/** Ends every program that `run` still has going, at once if it does not listen. */
 export function interruptRuns() {
-  for (const child of running) child.kill("SIGTERM");
+  for (const child of running) {
+    child.kill("SIGTERM");
+    setTimeout(() => child.kill("SIGKILL"), 2000).unref();
+  }
 }
 
 /**

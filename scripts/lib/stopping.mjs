@@ -8,8 +8,8 @@ export class Stopped extends Error {}
 
 /**
  * Listens for being asked to stop: Ctrl-C, SIGTERM, a closed terminal, or the end of the npm that started us.
- * Answers with `{ requested, insisted, check }`: promises of the first and of a later second request, and a function that
- * throws Stopped after the first.
+ * Answers with `{ requested, insisted, isRequested, check }`: promises of the first and of a later second request, whether
+ * there was one, and a function that throws Stopped if so.
  */
 export function listenForStop() {
   let askedAt = null;
@@ -31,10 +31,11 @@ export function listenForStop() {
   // A closed terminal takes no more lines.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   if (process.env.npm_lifecycle_event) watchParent(ask);
+  const isRequested = () => askedAt !== null;
   const check = () => {
-    if (askedAt !== null) throw new Stopped();
+    if (isRequested()) throw new Stopped();
   };
-  return { requested, insisted, check };
+  return { requested, insisted, isRequested, check };
 }
 
 /** When npm is killed it tells nobody; then our parent becomes another process. */
