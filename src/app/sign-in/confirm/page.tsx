@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { isSignInLinkOpen } from "@/features/account/auth";
 import { SubmitOnceForm } from "@/features/account/components/submit-once-form";
 import { signInTokenSchema } from "@/features/account/schema";
+import { welcomePath } from "@/features/account/sign-in-path";
 import { getViewer } from "@/features/account/viewer";
 import { env } from "@/lib/env";
 import { ownPath } from "@/lib/site";
@@ -19,7 +20,7 @@ export default async function ConfirmSignInPage({ searchParams }: PageProps<"/si
   const { token, email } = link;
   const callbackUrl = ownPath(link.callbackUrl, env().SITE_URL);
   const isOpen = await isSignInLinkOpen(email, token, new Date());
-  if (!isOpen && (await getViewer())?.email === email) redirect(callbackUrl);
+  if (!isOpen && (await getViewer())?.email === email) redirect(welcomePath(callbackUrl));
   if (!isOpen) redirect(`/sign-in?${new URLSearchParams({ error: "Verification", email, callbackUrl })}`);
 
   return (
