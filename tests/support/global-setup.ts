@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { makeDatabases, openTestServer } from "./test-server";
+import { copyDatabase, createMigratedDatabase, dropDatabases, openTestServer } from "./postgres";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -10,9 +10,14 @@ declare module "vitest" {
 
 /** One PostgreSQL for the run, with a migrated database for each worker. */
 export default async function setup(project: TestProject) {
-  const server = await openTestServer("unit");
-  const workers = Array.from({ length: Number(project.config.maxWorkers) }, (_, index) => `broadsheet_test_${index + 1}`);
-  await makeDatabases(server, "broadsheet_test_template", workers);
-  project.provide("databases", workers.map(server.url));
-  return () => server.close();
+  const server = await openTestServer();
+  const template = `broadsheet_test_${process.pid}`;
+  const names = Array.from({ length: Number(project.config.maxWorkers) }, (_, index) => `${template}_${index + 1}`);
+  await createMigratedDatabase(server, template);
+  for (const name of names) await copyDatabase(server, template, name);
+  project.provide("databases", names.map(server.url));
+  return async () => {
+    await dropDatabases(server, [...names, template]);
+    await server.close();
+  };
 }

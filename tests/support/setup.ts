@@ -1,5 +1,5 @@
 import { afterAll, afterEach, expect, inject, vi } from "vitest";
-import type { PrismaClient } from "@/generated/prisma/client";
+import { emptyDatabase, letGoOfDatabase } from "./database";
 
 // Before anything imports lib/env: this worker's own database, and settings that are good enough for tests.
 process.env.DATABASE_URL = inject("databases")[Number(process.env.VITEST_POOL_ID) - 1];
@@ -9,19 +9,11 @@ process.env.SITE_URL ||= "http://localhost:3000";
 
 const complaints = vi.spyOn(console, "error");
 
-const opened = () => (globalThis as { broadsheetDatabase?: PrismaClient }).broadsheetDatabase;
-
-/** A test that opened the database leaves it empty. */
+/** A test leaves the database empty and has complained of nothing. */
 afterEach(async () => {
-  const tables = await opened()?.$queryRaw<{ name: string }[]>`
-    SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-    WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`;
-  if (tables) {
-    await opened()!.$executeRawUnsafe(`TRUNCATE ${tables.map(({ name }) => name).join(", ")} CASCADE`);
-    await opened()!.$executeRaw`DELETE FROM graphile_worker._private_jobs`;
-  }
-  expect(complaints.mock.calls, "console.error was called").toEqual([]);
-  complaints.mockClear();
+  await emptyDatabase();
+  const heard = complaints.mock.calls.splice(0);
+  expect(heard, "console.error was called").toEqual([]);
 });
 
-afterAll(() => opened()?.$disconnect());
+afterAll(letGoOfDatabase);
