@@ -20,6 +20,13 @@ test("older entries say their day in the outer publishedAt", () => {
   expect(read([entry]).records[0]!.day).toBe("2024-05-28");
 });
 
+test("a file named for a day holds that day's answer, also where an entry was submitted the evening before", () => {
+  const older = dailyEntry({ submittedOnDailyAt: undefined }, { publishedAt: "2025-03-04T22:10:00.000Z" });
+  const day = (file: string) => readFile(file, JSON.stringify([older])).records[0]!.day;
+  expect(day("days/2025-03-05.json")).toBe("2025-03-05");
+  expect(day("days/some.json")).toBe("2025-03-04");
+});
+
 test("an entry without a day is rejected when its outer date is only the shifted publication", () => {
   expect(reasons([dailyEntry({ submittedOnDailyAt: undefined })])).toEqual([
     [0, "paper.submittedOnDailyAt is missing, so its day in the feed is unknown."],

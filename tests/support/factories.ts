@@ -7,7 +7,9 @@ type Over<Create extends (args: never) => unknown> = Partial<NonNullable<Paramet
 /** A paper with an arXiv id of its own, on no day of the feed. */
 export async function createPaper(over: Over<ReturnType<typeof db>["paper"]["create"]> = {}) {
   const id = `2604.${20000 + counter++}`;
-  return db().paper.create({ data: { id, arxivId: id, title: `Paper ${id}`, abstract: `Abstract of ${id}.`, ...over } as never });
+  return db().paper.create({
+    data: { id, arxivId: id, title: `Paper ${id}`, abstract: `Abstract of ${id}.`, ...over } as never,
+  });
 }
 
 /** A person with a public name. */

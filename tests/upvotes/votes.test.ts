@@ -1,8 +1,8 @@
+import { createPaper, createUser } from "@tests/support/factories";
 import { beforeEach, expect, test } from "vitest";
 import { setUpvote } from "@/features/upvotes/mutations";
 import { listUpvoters, listViewerVotes } from "@/features/upvotes/queries";
 import { db } from "@/lib/db";
-import { createPaper, createUser } from "@tests/support/factories";
 
 let paperId: string;
 beforeEach(async () => {
@@ -32,14 +32,18 @@ test("the same vote twenty times at once counts once", async () => {
 test("a storm of votes on and off leaves the count equal to the rows", async () => {
   const users = await Promise.all(Array.from({ length: 8 }, () => createUser()));
   await Promise.all(
-    Array.from({ length: 160 }, (_, index) => setUpvote({ userId: users[index % 8]!.id, paperId, upvoted: (index * 7) % 3 !== 0 })),
+    Array.from({ length: 160 }, (_, index) =>
+      setUpvote({ userId: users[index % 8]!.id, paperId, upvoted: (index * 7) % 3 !== 0 }),
+    ),
   );
   expect(await counted()).toBe(await rows());
 });
 
 test("a paper that is gone or hidden takes no vote and says so", async () => {
   const { id: userId } = await createUser();
-  await expect(setUpvote({ userId, paperId: "0000.00000", upvoted: true })).rejects.toThrow("That paper is not here any more.");
+  await expect(setUpvote({ userId, paperId: "0000.00000", upvoted: true })).rejects.toThrow(
+    "That paper is not here any more.",
+  );
   await db().paper.update({ where: { id: paperId }, data: { hiddenAt: new Date("2026-04-17T00:00:00Z") } });
   await expect(setUpvote({ userId, paperId, upvoted: true })).rejects.toThrow("That paper is not here any more.");
   expect(await rows()).toBe(0);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { arxivIdSchema } from "@/features/papers/arxiv-id";
 import { findCodeLink } from "@/features/papers/text/code-link";
 import { tidyLink } from "@/features/papers/text/links";
-import { toDay } from "@/lib/day";
+import { type Day, startOfDay, toDay } from "@/lib/day";
 import type { IncomingRecord, PaperFacts } from "./source-record";
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
@@ -40,10 +40,15 @@ const OUTER_DATE_CHANGED = new Date("2025-03-11T00:00:00Z");
 /** Whether a value looks like an entry of `api/daily_papers`. */
 export const isHuggingFaceEntry = (value: object): boolean => "paper" in value;
 
-/** The record in an entry of `api/daily_papers`. Throws a ZodError, or an Error with a sentence, when it cannot be taken. */
-export function readHuggingFaceEntry(payload: object): IncomingRecord {
+/**
+ * The record in an entry of `api/daily_papers`. `askedDay` is the day the answer was asked for, when that is known: an
+ * older entry does not say it, and may have been submitted the evening before.
+ * Throws a ZodError, or an Error with a sentence, when it cannot be taken.
+ */
+export function readHuggingFaceEntry(payload: object, askedDay: Day | null = null): IncomingRecord {
   const { paper, publishedAt } = entrySchema.parse(payload);
-  const featuredAt = paper.submittedOnDailyAt ?? (publishedAt && publishedAt < OUTER_DATE_CHANGED ? publishedAt : null);
+  const submittedAt = publishedAt && publishedAt < OUTER_DATE_CHANGED ? publishedAt : null;
+  const featuredAt = paper.submittedOnDailyAt ?? (askedDay && startOfDay(askedDay)) ?? submittedAt;
   if (!featuredAt) throw new Error("paper.submittedOnDailyAt is missing, so its day in the feed is unknown.");
   const day = toDay(featuredAt);
   return { source: "hugging-face", key: `${paper.id}@${day}`, paperId: paper.id, day, payload };
