@@ -5,7 +5,7 @@ import { readMail } from "@tests/support/mailbox";
 let counter = 0;
 /** A person of this run alone: an address and a name nobody else has. */
 function someone() {
-  const name = `reader-${Date.now().toString(36)}${counter++}`;
+  const name = `r${process.pid}-${Date.now().toString(36)}${counter++}`;
   return { name, email: `${name}@example.org` };
 }
 type Someone = ReturnType<typeof someone>;
