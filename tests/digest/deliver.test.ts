@@ -7,7 +7,7 @@ import { db } from "@/lib/db";
 import { sendMail } from "@/lib/mailer";
 import { holdMails, openMailServer } from "./support/mail-server";
 import { letTimePass, listJobs, runQueue } from "./support/queue";
-import { createPapers, createReaders, forgetReaders } from "./support/readers";
+import { createPapers, createReaders } from "./support/readers";
 
 const server = await openMailServer();
 process.env.SMTP_URL = server.url;
@@ -17,8 +17,7 @@ const day = "2026-04-16" as Day;
 const evening = new Date("2026-04-16T18:00:00Z");
 const hoursLater = (hours: number) => new Date(evening.getTime() + hours * 3_600_000);
 
-beforeEach(async () => {
-  await forgetReaders();
+beforeEach(() => {
   server.received.length = 0;
   server.onRecipient = () => "250 Ok";
   server.onMail = () => "250 Ok";

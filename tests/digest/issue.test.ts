@@ -4,12 +4,10 @@ import { openIssue, requeueLostDeliveries } from "@/features/digest/mutations";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
 import { listJobs } from "./support/queue";
-import { createPapers, createReaders, forgetReaders } from "./support/readers";
+import { createPapers, createReaders } from "./support/readers";
 
 const day = "2026-04-16" as Day;
 const evening = new Date("2026-04-16T18:00:00Z");
-
-beforeEach(forgetReaders);
 
 const papersOfIssue = async () => (await db().digestIssue.findFirstOrThrow()).papers as { id: string; title: string }[];
 const count = async () => [

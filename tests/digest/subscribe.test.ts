@@ -9,7 +9,7 @@ import { findIsSubscribed, findLinkState } from "@/features/digest/subscriptions
 import { unsubscribeToken } from "@/features/digest/subscriptions/tokens";
 import { db } from "@/lib/db";
 import { openMailServer } from "./support/mail-server";
-import { emptyQueue, letTimePass, listJobs, runQueue } from "./support/queue";
+import { letTimePass, listJobs, runQueue } from "./support/queue";
 
 const server = await openMailServer();
 process.env.SMTP_URL = server.url;
@@ -19,10 +19,7 @@ const email = "ada@example.org";
 const noon = new Date("2026-04-16T12:00:00Z");
 const later = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 
-beforeEach(async () => {
-  await emptyQueue();
-  await db().subscription.deleteMany();
-  await db().rateLimit.deleteMany();
+beforeEach(() => {
   server.received.length = 0;
   server.onRecipient = () => "250 Ok";
   server.onMail = () => "250 Ok";

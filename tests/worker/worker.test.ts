@@ -4,7 +4,7 @@ import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
 import { runWorker } from "@/worker/run-worker";
 import { holdMails, openMailServer } from "../digest/support/mail-server";
-import { createPapers, createReaders, forgetReaders } from "../digest/support/readers";
+import { createPapers, createReaders } from "../digest/support/readers";
 import { endWorkers, startWorker } from "./support/worker-process";
 
 const server = await openMailServer();
@@ -14,8 +14,7 @@ afterAll(() => server.close());
 const day = "2026-04-16" as Day;
 const connectionString = process.env.DATABASE_URL!;
 
-beforeEach(async () => {
-  await forgetReaders();
+beforeEach(() => {
   server.received.length = 0;
   server.onMail = () => "250 Ok";
 });
@@ -27,7 +26,7 @@ async function openFor(readers: number) {
   await openIssue(day, 10, new Date());
 }
 const unsent = () => db().digestDelivery.count({ where: { sentAt: null } });
-const waitForAll = () => expect.poll(unsent, { timeout: 20_000 }).toBe(0);
+const waitForAll = () => expect.poll(unsent, { timeout: 60_000 }).toBe(0);
 const recipients = () => new Set(server.received.map(({ to }) => to));
 
 test("two workers together send each reader one mail", async () => {
@@ -41,7 +40,7 @@ test("two workers together send each reader one mail", async () => {
 
   expect(server.received).toHaveLength(40);
   expect(recipients().size).toBe(40);
-});
+}, 90_000);
 
 test("a worker killed in the middle of an issue loses no mail, and one that comes twice has the same Message-ID", async () => {
   await openFor(20);
@@ -61,7 +60,7 @@ test("a worker killed in the middle of an issue loses no mail, and one that come
   expect(new Set(ids).size).toBe(20);
   // Only what was under way when it died may have been sent already.
   expect(ids.length - 20).toBeLessThanOrEqual(3);
-}, 40_000);
+}, 90_000);
 
 describe.each(["SIGTERM", "SIGINT", "the end of npm start"])("told to stop by %s", (how) => {
   test("a worker finishes the mail in hand, takes no other, and ends with 0", async () => {
@@ -78,7 +77,7 @@ describe.each(["SIGTERM", "SIGINT", "the end of npm start"])("told to stop by %s
     expect(worker.output()).toContain("worker stopped");
     expect(server.received).toHaveLength(1);
     expect(await unsent()).toBe(4);
-  }, 20_000);
+  }, 60_000);
 });
 
 test("a worker whose database connections break goes on by itself", async () => {
@@ -91,7 +90,7 @@ test("a worker whose database connections break goes on by itself", async () => 
   await openFor(3);
   await waitForAll();
   expect(recipients().size).toBe(3);
-}, 40_000);
+}, 90_000);
 
 test("without its settings it says what is missing, in words, and ends with 1", async () => {
   const worker = startWorker({ AUTH_SECRET: "", DIGEST_HOUR: "24", DIGEST_TIME_ZONE: "Europe/Nowhere" });
@@ -100,4 +99,4 @@ test("without its settings it says what is missing, in words, and ends with 1", 
   expect(worker.output()).toContain("DIGEST_HOUR must be from 0 to 23.");
   expect(worker.output()).toContain("DIGEST_TIME_ZONE must be a time zone like Europe/Berlin.");
   expect(worker.output()).not.toContain("    at ");
-}, 20_000);
+}, 60_000);

@@ -27,8 +27,3 @@ export async function listJobs(task: string) {
   return db().$queryRaw<{ key: string; attempts: number; runAt: Date }[]>`
     SELECT key, attempts, run_at AS "runAt" FROM graphile_worker.jobs WHERE task_identifier = ${task} ORDER BY id`;
 }
-
-/** Forgets all jobs. */
-export async function emptyQueue(): Promise<void> {
-  await db().$executeRaw`DELETE FROM graphile_worker._private_jobs`;
-}
