@@ -140,7 +140,8 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     // Next holds a form's Origin against these; comesFromHere has held it against the configured address already.
     delete headers["x-forwarded-host"];
     delete headers["x-forwarded-proto"];
-    if (headers.origin) headers["x-forwarded-host"] = new URL(headers.origin).host;
+    if (headers.origin && isOwnOrigin(headers.origin, env.SITE_URL))
+      headers["x-forwarded-host"] = new URL(headers.origin).host;
 
     const nonce = randomBytes(16).toString("base64");
     const policy = isDevelopment ? DEVELOPMENT_POLICY : contentSecurityPolicy(env, [`'nonce-${nonce}'`]);

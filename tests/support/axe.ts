@@ -28,7 +28,10 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 async function expectStillAccessible(page: Page): Promise<void> {
   const html = (await page.content()).replace(/<script[\s\S]*?<\/script>/g, "");
-  const context = await page.context().browser()!.newContext({ viewport: page.viewportSize() });
+  const context = await page
+    .context()
+    .browser()!
+    .newContext({ javaScriptEnabled: true, viewport: page.viewportSize() });
   const copy = await context.newPage();
   await copy.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: html }));
   await copy.goto(page.url());

@@ -96,6 +96,11 @@ test.each([
   if (seen[0]) expect(seen[0].headers["x-forwarded-host"]).not.toBe("evil.example");
 });
 
+test("reading is free to any origin, also to one that is none", async () => {
+  const { send } = front();
+  expect((await send({ url: "/settings", headers: { origin: "null" } })).statusCode).toBe(200);
+});
+
 test("the caller's network is ours to say, not the caller's", async () => {
   const { seen, send } = front();
   await send({
