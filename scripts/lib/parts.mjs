@@ -19,7 +19,12 @@ export const commands = {
 const SECONDS_TO_STOP = { web: 15, worker: 100, inbox: 5 };
 const SECONDS_TO_START = 60;
 
-/** Starts a part by its name. `warn` is called with each warning or error it logs, as a line for people. */
+/**
+ * Starts a part by its name. `warn` is called with each warning or error it logs as a line for people, `show` with all lines.
+ *
+ * @param {keyof typeof commands} name
+ * @param {{ env: NodeJS.ProcessEnv, args?: string[], logFolder?: string, warn?: (line: string) => void, show?: (line: string) => void }} options
+ */
 export function start(name, { args = commands[name], env, warn = () => {}, show, logFolder = join(home, "logs") }) {
   const onLine = (line) => (show ? show(readable(line)) : isWarning(line) && warn(`${name}: ${readable(line)}`));
   const part = startPart(name, args, { env, logFolder, onLine });

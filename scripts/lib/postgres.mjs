@@ -13,6 +13,8 @@ const guard = fileURLToPath(new URL("postgres-guard.mjs", import.meta.url));
  * Answers with `{ url, lost, close, unref }`: the address of a database in it, a promise of the reason should it end by
  * itself, a way to let go of it (which waits when we were the last), and one to let this process end without that.
  * `note` is told what a person should know. Throws a Sentence when it cannot start.
+ *
+ * @param {{ folder?: string, temporary?: boolean, flags?: string[], usualPort?: number, note?: (text: string) => void }} options
  */
 export async function openPostgres({ folder = home, temporary = false, flags = [], usualPort, note = () => {} } = {}) {
   privateFolder(folder);

@@ -1,11 +1,14 @@
 import { afterAll, afterEach, expect, inject, vi } from "vitest";
+import { settings } from "@/lib/env";
 import { emptyDatabase, letGoOfDatabase } from "./database";
 
-// Before anything imports lib/env: this worker's own database, and settings that are good enough for tests.
+// Before anything asks for a setting: none of those of whoever runs the tests, but this worker's own database.
+for (const name of Object.keys(settings)) if (name !== "LOG_LEVEL") delete process.env[name];
 process.env.DATABASE_URL = inject("databases")[Number(process.env.VITEST_POOL_ID) - 1];
-process.env.AUTH_SECRET ||= "a secret for tests, and for nothing else";
-process.env.SMTP_URL ||= "smtp://127.0.0.1:9";
-process.env.SITE_URL ||= "http://localhost:3000";
+process.env.AUTH_SECRET = "a secret for tests, and for nothing else";
+// Nobody listens there: a mail that a test does not expect fails.
+process.env.SMTP_URL = "smtp://127.0.0.1:9";
+process.env.SITE_URL = "http://localhost:3000";
 
 const complaints = vi.spyOn(console, "error");
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { home } from "../../scripts/lib/home.mjs";
+import { root } from "../../scripts/lib/home.mjs";
 import { commands, start, webIsReady } from "../../scripts/lib/parts.mjs";
 import { freePort } from "../../scripts/lib/ports.mjs";
 import { build, generate } from "../../scripts/lib/prepare.mjs";
@@ -33,7 +33,8 @@ export default async function setup() {
   await build({ folder: BUILD, env });
   await run(process.execPath, [...commands.import, "prisma/papers-seed.json"], { said: "The import failed.", env });
 
-  const folder = join(home, `e2e-${process.pid}`);
+  // Beside the traces of what failed. Playwright empties it at the next run.
+  const folder = join(root, "test-results/site");
   mkdirSync(join(folder, "mail"), { recursive: true });
   const options = { env, logFolder: join(folder, "logs"), warn: (line: string) => console.log(line) };
   const inboxArgs = [...commands.inbox, String(smtpPort), new URL(env.E2E_INBOX!).port, join(folder, "mail")];
