@@ -43,9 +43,12 @@ function CalendarDay({ day, month, papersOn }: { day: Day; month: Period; papers
   if (!papers) return <td>{number}</td>;
   return (
     <td>
-      <a href={dayPath(day)} aria-label={`${number}: ${papers === 1 ? "1 paper" : `${papers} papers`}`}>
+      <a href={dayPath(day)}>
         {number}
-        <small>{papers}</small>
+        <small>
+          {papers}
+          <span className="sr-only">{papers === 1 ? " paper" : " papers"}</span>
+        </small>
       </a>
     </td>
   );
