@@ -49,8 +49,8 @@ export default {
       bad: "var(--color-bad)",
     },
     fontFamily: {
-      sans: ["var(--font-sans)", "system-ui", "sans-serif"],
-      serif: ["var(--font-serif)", "Georgia", "serif"],
+      sans: ["Inter", "system-ui", "sans-serif"],
+      serif: ["Newsreader", "Georgia", "serif"],
       mono: ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"],
     },
     fontSize: {

@@ -1,11 +1,11 @@
 import "katex/dist/katex.min.css";
+import "./fonts.css";
 import "./globals.css";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { ViewerMenu } from "@/features/account/components/viewer-menu";
 import { ViewerProvider } from "@/features/account/components/viewer-provider";
 import { env } from "@/lib/env";
-import { sans, serif } from "./fonts";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={`${sans.variable} ${serif.variable}`}>
+    <html lang="en">
       <body className="flex min-h-dvh flex-col">
         <ViewerProvider>
           <SiteHeader siteName={env().SITE_NAME}>

@@ -16,6 +16,7 @@ export function contentSecurityPolicy(site: Site, scripts: string[]): string {
     "default-src 'self'",
     ["script-src 'self'", ...scripts].join(" "),
     "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
     ["img-src 'self' data:", ...images].join(" "),
     "object-src 'none'",
     "base-uri 'none'",
@@ -27,7 +28,7 @@ export function contentSecurityPolicy(site: Site, scripts: string[]): string {
 
 /** `next dev` evaluates code and speaks over a socket. */
 export const DEVELOPMENT_POLICY =
-  "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' ws:";
+  "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self' ws:";
 
 /** The sources that allow a page's inline scripts: the sha256 of each. Computed once, when the page is kept. */
 export function inlineScriptHashes(html: string): string[] {
