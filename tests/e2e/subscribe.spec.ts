@@ -51,11 +51,11 @@ for (const { how, javaScriptEnabled, days } of [
       await page.goto(confirmation);
       await expect(page.getByText("You are subscribed.")).toBeVisible();
 
-      const { text, html, headers } = await receiveDigest(day, email);
+      const { text, html } = await receiveDigest(day, email);
       expect(text).toContain(`/papers/date/${day}`);
       expect(html).toContain(`/papers/date/${day}`);
-      // The inbox takes the List-* headers apart, hence the search; tests/digest holds them to the letter.
-      const [oneClick] = /http[^"<>]+\/one-click/.exec(JSON.stringify(headers))!;
+      // The mail's headers name this address; the inbox does not show them, tests/digest holds them to the letter.
+      const oneClick = linkIn(text, "unsubscribe").replace(/unsubscribe$/, "one-click");
 
       await page.goto(oneClick);
       await expect(page.getByRole("button", { name: "Unsubscribe" })).toBeVisible();
