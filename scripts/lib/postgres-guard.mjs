@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { rmSync } from "node:fs";
 import { Sentence } from "./home.mjs";
 import { addressOf, claim } from "./only-one.mjs";
+import { removePlace } from "./postgres-place.mjs";
 import { startServer } from "./postgres-server.mjs";
 
 // A process of its own that keeps one embedded PostgreSQL up for as long as somebody uses it: `npm start`, and commands in a
@@ -61,7 +61,7 @@ async function close(lastUser) {
   stopping = true;
   door.close();
   await (await starting.catch(() => null))?.stop();
-  if (temporary) rmSync(folder, { recursive: true, force: true });
+  if (temporary) removePlace(folder);
   lastUser?.end();
   process.exitCode = 0;
   setTimeout(() => process.exit(0), 100);

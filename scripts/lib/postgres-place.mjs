@@ -48,6 +48,13 @@ export function placeFor(folder, note) {
   return { bin, data, identity };
 }
 
+/** Throws away the data of a folder, wherever they lie, and the folder. */
+export function removePlace(folder) {
+  const data = linkTarget(join(folder, "postgres"));
+  if (data) rmSync(dirname(data), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+}
+
 /** The folder with PostgreSQL's bin, lib and share from npm, its links restored: npm's install scripts are switched off here. */
 function findPrograms() {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;

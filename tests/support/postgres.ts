@@ -1,24 +1,18 @@
-import { join } from "node:path";
 import pg from "pg";
 import { deploy } from "../../scripts/deploy";
-import { home } from "../../scripts/lib/home.mjs";
-import { openPostgres } from "../../scripts/lib/postgres.mjs";
+import { openTestPostgres } from "../../scripts/lib/postgres.mjs";
 
 const { Client, escapeIdentifier } = pg;
 
 /** A PostgreSQL server for tests: the address of a database in it, and how to let go of it. */
 export type TestServer = { url: (database: string) => string; close: () => Promise<void> };
 
-/** Losing the tests' data in a power cut is no loss, and this way they are written in half the time. */
-export const CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
-
 /** The server of TEST_DATABASE_URL, or an embedded one of this process alone that is thrown away afterwards. */
 export async function openTestServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL;
   if (given)
     return { url: (database) => Object.assign(new URL(given), { pathname: database }).href, close: async () => {} };
-  const folder = join(home, `test-${process.pid}`);
-  const { url, close } = await openPostgres({ folder, temporary: true, usualPort: 0, flags: CARELESS });
+  const { url, close } = await openTestPostgres();
   return { url, close: async () => void (await close()) };
 }
 

@@ -5,6 +5,7 @@ import { commands, start, webIsReady } from "../../scripts/lib/parts.mjs";
 import { freePort } from "../../scripts/lib/ports.mjs";
 import { build, generate } from "../../scripts/lib/prepare.mjs";
 import { run } from "../../scripts/lib/processes.mjs";
+import { settings } from "../../src/lib/env";
 import { createMigratedDatabase, dropDatabases, openTestServer } from "./postgres";
 
 /** Apart from `.next`, so that a server that runs in this checkout keeps its files. */
@@ -17,6 +18,8 @@ export default async function setup() {
   await createMigratedDatabase(server, name);
 
   const smtpPort = await freePort();
+  // Nothing of what the person who runs the tests has set, here or in .env: an empty value counts as not set.
+  for (const name of Object.keys(settings)) process.env[name] = "";
   Object.assign(process.env, {
     DATABASE_URL: server.url(name),
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
