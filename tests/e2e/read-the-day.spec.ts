@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "@tests/support/axe";
+import { signIn } from "@tests/support/sign-in";
 
 test("a reader opens the newest day, follows the days back, and reads a paper", async ({ page }) => {
   await page.goto("/");
@@ -99,16 +100,35 @@ test("week, month and trending show their papers under their dates, and the cale
   await expectAccessible(page);
 });
 
-test("nothing moves while a page completes itself", async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.assign(window, { shift: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as { value: number }[])
-        (window as unknown as { shift: number }).shift += entry.value;
-    }).observe({ type: "layout-shift", buffered: true });
+test("nothing moves when the viewer's menu and votes arrive", async ({ page, context }) => {
+  await signIn(context);
+  await page.goto("/papers/date/2025-05-06");
+  const vote = page.getByRole("button", { name: /^Upvote, / });
+  await vote.click();
+  await expect(vote).toHaveAttribute("aria-busy", "false");
+
+  let answerViewer = () => {};
+  const mayAnswer = new Promise<void>((resolve) => {
+    answerViewer = resolve;
   });
-  await page.goto("/papers/date/2026-02-17", { waitUntil: "networkidle" });
-  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(0);
+  await page.route("**/api/viewer*", async (route) => {
+    await mayAnswer;
+    await route.continue();
+  });
+  await page.goto("/papers/date/2025-05-06");
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const moved = { total: 0 };
+    Object.assign(window, { moved });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as { value: number }[]) moved.total += entry.value;
+    }).observe({ type: "layout-shift" });
+  });
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+  answerViewer();
+  await expect(vote).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeHidden();
+  expect(await page.evaluate(() => (window as unknown as { moved: { total: number } }).moved.total)).toBe(0);
 });
 
 for (const width of [320, 390, 1280]) {
