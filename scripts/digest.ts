@@ -7,24 +7,32 @@ import { readEnv } from "@/lib/env";
 
 const USE = "Name the day: npm run digest -- --date 2026-04-16";
 
-const day = readDay();
-const { DIGEST_PAPERS } = readEnv(process.env, ["DIGEST_PAPERS"]);
-const opened = await openIssue(day, DIGEST_PAPERS, new Date());
-const written = `${day} (${formatLongDay(day)})`;
+/** What Prisma's codes mean to whoever runs this. */
+const troubles: Record<string, string> = {
+  ECONNREFUSED: "PostgreSQL cannot be reached. Is it running, and is DATABASE_URL right?",
+  P2021: "The database has no tables yet. Run npm run db:deploy first.",
+};
 
-if (opened.outcome === "no papers") fail(`There are no papers on ${written}, so there is nothing to send.`);
-if (opened.outcome === "nobody subscribed")
-  fail("Nobody is subscribed, so nothing was opened. Subscribe at /subscribe first.");
-if (opened.outcome === "already open") {
+const day = readDay();
+console.log(await openDigest(day).catch(explain));
+await db().$disconnect();
+
+/** Opens the day's digest and answers with a sentence about it. Ends the command with one when there is nothing to open. */
+async function openDigest(day: Day): Promise<string> {
+  const { DIGEST_PAPERS } = readEnv(process.env, ["DATABASE_URL", "DATABASE_POOL", "DIGEST_PAPERS"]);
+  const opened = await openIssue(day, DIGEST_PAPERS, new Date());
+  const written = `${day} (${formatLongDay(day)})`;
+
+  if (opened.outcome === "opened")
+    return `Opened the digest of ${written}: ${count(opened.papers, "paper")}, ${count(opened.deliveries, "delivery", "deliveries")} queued.`;
+  if (opened.outcome === "no papers") fail(`There are no papers on ${written}, so there is nothing to send.`);
+  if (opened.outcome === "nobody subscribed")
+    fail("Nobody is subscribed, so nothing was opened. Subscribe at /subscribe first.");
   const issue = await findIssue(day);
-  fail(
+  return fail(
     `The digest of ${written} is open already, since ${issue?.openedAt.toISOString()}: ${issue?.sent} of ${issue?.deliveries} deliveries are sent. A day is opened once; nothing was changed.`,
   );
 }
-console.log(
-  `Opened the digest of ${written}: ${count(opened.papers, "paper")}, ${count(opened.deliveries, "delivery", "deliveries")} queued.`,
-);
-await db().$disconnect();
 
 /** The day after `--date`. Ends the command with a sentence when there is none, or it is no day that can have papers. */
 function readDay(): Day {
@@ -45,6 +53,14 @@ function readDate(): string {
 
 function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
+}
+
+/** Ends the command with what an operator can act on; anything else is a bug and shows its stack. */
+function explain(error: Error & { code?: string }): never {
+  if (error.message.startsWith("Broadsheet cannot start")) fail(error.message);
+  const trouble = troubles[error.code ?? ""];
+  if (trouble) fail(trouble);
+  throw error;
 }
 
 function fail(sentence: string): never {

@@ -14,7 +14,12 @@ export function addressOf(name, folder) {
   return process.platform === "win32" ? `\\\\.\\pipe\\broadsheet-${id}` : join(tmpdir(), `broadsheet-${id}.sock`);
 }
 
-/** Takes an address. Answers with the listening server, or null when another process holds it. */
+/**
+ * Takes an address. Answers with the listening server, or null when another process holds it.
+ *
+ * @param {string} address
+ * @param {(socket: import("node:net").Socket) => void} onConnection
+ */
 export async function claim(address, onConnection) {
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     socket.on("error", () => socket.destroy());

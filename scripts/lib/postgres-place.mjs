@@ -16,8 +16,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
-import { privateFolder, root, Sentence } from "./home.mjs";
+import { dirname, join } from "node:path";
+import { home, privateFolder, root, Sentence } from "./home.mjs";
 
 /** Where PostgreSQL lies when root runs it in a folder that only root may enter. */
 const OUTSIDE = "/var/lib/broadsheet";
@@ -106,9 +106,9 @@ function postgresUser(note) {
   return { uid: ask("-u"), gid: ask("-g") };
 }
 
-/** Lets PostgreSQL's group pass through root's private folder, without reading in it. */
+/** Lets PostgreSQL's group pass through root's private folders, without reading in them. */
 function letThrough(folder, { gid }) {
-  for (const each of basename(folder) === ".data" ? [folder] : [dirname(folder), folder]) {
+  for (const each of dirname(folder) === home ? [home, folder] : [folder]) {
     if (statSync(each).uid !== 0) continue;
     chownSync(each, 0, gid);
     chmodSync(each, 0o710);
