@@ -9,7 +9,9 @@ const USE = "Name the day: npm run digest -- --date 2026-04-16";
 
 /** What Prisma's codes mean to whoever runs this. */
 const troubles: Record<string, string> = {
-  ECONNREFUSED: "PostgreSQL cannot be reached. Is it running, and is DATABASE_URL right?",
+  P1000: "PostgreSQL does not let us in. Are the user and password in DATABASE_URL right?",
+  P1001: "PostgreSQL cannot be reached. Is it running, and is DATABASE_URL right?",
+  P1003: "The database that DATABASE_URL names does not exist. Create it, then run npm run db:deploy.",
   P2021: "The database has no tables yet. Run npm run db:deploy first.",
 };
 
