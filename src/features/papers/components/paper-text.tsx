@@ -4,6 +4,5 @@ type Props = { text: string; as?: "div" | "span"; className?: string; links?: bo
 
 /** A title or an abstract, repaired, with its mathematics and links. The only place where text becomes HTML by itself. */
 export function PaperText({ text, as: Tag = "div", className, links = true }: Props) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: paperHtml escapes everything but its own tags
   return <Tag className={className} dangerouslySetInnerHTML={{ __html: paperHtml(text, { links }) }} />;
 }
