@@ -20,38 +20,49 @@ const guard = fileURLToPath(new URL("postgres-guard.mjs", import.meta.url));
  */
 export async function openPostgres({ folder = home, temporary = false, flags = [], usualPort, note = () => {} } = {}) {
   privateFolder(folder);
-  const socket = await reachOrStart(folder, { folder, temporary, flags, usualPort });
+  for (let tries = 0; tries < 5; tries++) {
+    const socket = await reachOrStart(folder, { folder, temporary, flags, usualPort });
+    const server = await greet(socket, note);
+    if (server) return { ...server, url: addresses(server.port, recall("postgres-password", folder)) };
+  }
+  throw new Sentence(`PostgreSQL's keeper ends before it says anything. See ${join(folder, "postgres-guard.log")}.`);
+}
+
+const addresses =
+  (port, password) =>
+  (database = "broadsheet") =>
+    `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
+
+/**
+ * Listens to the keeper until it names the server's port. Answers with null when it is just going: then there is a next one.
+ * Throws a Sentence when it says that the server cannot start.
+ */
+function greet(socket, note) {
   const closed = new Promise((resolve) => socket.once("close", resolve));
   let lose;
   const lost = new Promise((resolve) => {
     lose = resolve;
   });
-  const port = await new Promise((resolve, reject) => {
+  const close = () => {
+    socket.end();
+    return closed;
+  };
+  return new Promise((resolve, reject) => {
     const lines = createInterface({ input: socket }).on("error", () => {});
     lines.on("line", (line) => {
       const message = JSON.parse(line);
       if (message.note) note(message.note);
-      if (message.port) resolve(message.port);
+      if (message.port) resolve({ port: message.port, lost, close, unref: () => socket.unref() });
       if (message.failed) {
         reject(new Sentence(message.failed));
         lose(message.failed);
       }
     });
-    socket.once("close", () => {
-      reject(new Sentence(`PostgreSQL's keeper ended unexpectedly. See ${join(folder, "postgres-guard.log")}.`));
+    closed.then(() => {
+      resolve(null);
       lose("PostgreSQL's keeper ended unexpectedly.");
     });
   });
-  const password = recall("postgres-password", folder);
-  return {
-    url: (database = "broadsheet") => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
-    lost,
-    close: () => {
-      socket.end();
-      return closed;
-    },
-    unref: () => socket.unref(),
-  };
 }
 
 /** Losing a test's data in a power cut is no loss, and this way they are written in half the time. */
