@@ -49,7 +49,7 @@ function NoPapers({ nearest }: { nearest: Day[] }) {
       <p>No papers on this day. Weekends and holidays are quiet.</p>
       {nearest.length > 0 && (
         <p>
-          The nearest days with papers:{" "}
+          The nearest {nearest.length === 1 ? "day" : "days"} with papers:{" "}
           {nearest.map((day, index) => (
             <span key={day}>
               {index > 0 && " and "}
