@@ -1,3 +1,4 @@
+import { cardSelect } from "@/features/papers/paper-select";
 import type { Prisma } from "@/generated/prisma/client";
 import { type Day, type Period, startOfDay, toDay } from "@/lib/day";
 import { db } from "@/lib/db";
@@ -8,25 +9,6 @@ export const PAGE_SIZE = 100;
 
 /** A week or month goes on to a further day until its page holds this many papers. */
 const PERIOD_PAGE_SIZE = 60;
-
-/** What a card shows. */
-const cardSelect = {
-  id: true,
-  arxivId: true,
-  title: true,
-  abstract: true,
-  authors: true,
-  authorCount: true,
-  publishedAt: true,
-  codeUrl: true,
-  codeStars: true,
-  sourceCommentCount: true,
-  sourceUpvotes: true,
-  sourceUpvoteCount: true,
-  upvoteCount: true,
-  lastDay: true,
-  organization: { select: { id: true, name: true, avatarUrl: true } },
-} satisfies Prisma.PaperSelect;
 
 /** Most upvoted first; among equals the newer one, then the smaller id, so that an order is an order for good. */
 const byUpvotes = [

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { FeedPeriod } from "@/features/feed/components/feed-period";
+import { periodPath } from "@/features/feed/feed-path";
+import { type Day, formatPeriod, type Period, parseDay, toDay } from "@/lib/day";
+import { redirectToNewest } from "./newest-path";
+
+/** Title and canonical address of a week's or month's page; nothing when the address names none. */
+export function periodMetadata(period: Period | null): Metadata {
+  return period ? { title: `Papers of ${formatPeriod(period)}`, alternates: { canonical: periodPath(period) } } : {};
+}
+
+type Props = {
+  /** The period that the address names, or null when it names none. */
+  period: Period | null;
+  /** The period of the same kind that a day lies in. */
+  around: (day: Day) => Period;
+  until: string | string[] | undefined;
+};
+
+/** A week's or month's page; one in the future leads to the newest that has papers. */
+export async function PeriodPage({ period, around, until }: Props) {
+  if (!period) notFound();
+  const today = toDay(new Date());
+  if (period.first > today) return redirectToNewest((day) => periodPath(around(day)));
+  const from = until === undefined ? null : (parseDay(String(until)) ?? notFound());
+  return (
+    <main id="main" className="sheet py-4">
+      <FeedPeriod period={period} today={today} until={from} />
+    </main>
+  );
+}

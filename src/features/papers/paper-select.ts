@@ -1,0 +1,19 @@
+import type { Prisma } from "@/generated/prisma/client";
+
+/** The columns of a paper that a card shows. */
+export const cardSelect = {
+  id: true,
+  arxivId: true,
+  title: true,
+  abstract: true,
+  authors: true,
+  authorCount: true,
+  publishedAt: true,
+  codeUrl: true,
+  codeStars: true,
+  sourceCommentCount: true,
+  sourceUpvotes: true,
+  sourceUpvoteCount: true,
+  upvoteCount: true,
+  organization: { select: { id: true, name: true, avatarUrl: true } },
+} satisfies Prisma.PaperSelect;
