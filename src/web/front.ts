@@ -148,6 +148,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     headers["content-security-policy"] = policy;
     response.setHeader("Content-Security-Policy", policy);
     for (const [name, value] of Object.entries(commonHeaders(env, path))) response.setHeader(name, value);
+    if (path.startsWith("/api/")) response.setHeader("Cache-Control", "private, no-store");
   }
 
   /** With METRICS_TOKEN set its bearer may read them, otherwise this machine alone. */

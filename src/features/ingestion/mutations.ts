@@ -131,3 +131,8 @@ export async function finishRun(id: string, tally: Tally, rejections: Rejection[
     data: { ...tally, rejected: rejections.length, rejections: rejections.slice(0, 1000), finishedAt: now },
   });
 }
+
+/** Closes the protocol of an import that broke, with why. */
+export async function failRun(id: string, error: unknown, now: Date): Promise<void> {
+  await db().ingestionRun.update({ where: { id }, data: { error: String(error), finishedAt: now } });
+}
