@@ -150,7 +150,7 @@ async function takeDown({ parts, database }, stop) {
   const inHand = parts.filter(({ name }) => name !== "inbox");
   const slow = setTimeout(() => say("  Still finishing requests and mails. Ctrl-C again ends them at once."), 3000);
   stop.insisted.then(() => {
-    for (const { pid } of parts) process.kill(pid, "SIGKILL");
+    for (const part of parts) part.end();
   });
   await Promise.all(inHand.map((part) => part.stop()));
   clearTimeout(slow);

@@ -64,7 +64,14 @@ export function startPart(name, args, { env, logFolder, onLine = () => {} }) {
       resolve(signal ? `it was ended by ${signal}` : `it ended with exit code ${code}`),
     );
   });
-  return { name, pid: child.pid, ended, tail, stop: (seconds) => stop(child, ended, seconds) };
+  return {
+    name,
+    pid: child.pid,
+    ended,
+    tail,
+    stop: (seconds) => stop(child, ended, seconds),
+    end: () => child.kill("SIGKILL"),
+  };
 }
 
 /** Asks a part to finish and waits for it; after `seconds` it is ended. Answers with whether it finished by itself. */
