@@ -52,11 +52,6 @@ export function shiftDay(day: Day, days: number): Day {
   return toDay(addDays(startOfDay(day), days, utc));
 }
 
-/** Whole days from one day to another, negative when `to` is earlier. */
-export function daysBetween(from: Day, to: Day): number {
-  return (startOfDay(to).getTime() - startOfDay(from).getTime()) / 86_400_000;
-}
-
 /** The first moment of the day in UTC, which is also how PostgreSQL's `date` travels. */
 export function startOfDay(day: Day): Date {
   return new Date(`${day}T00:00:00.000Z`);

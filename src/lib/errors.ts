@@ -1,4 +1,4 @@
-export type ErrorCode = "SIGN_IN_REQUIRED" | "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "TOO_MANY" | "UNAVAILABLE";
+export type ErrorCode = "FORBIDDEN" | "NOT_FOUND" | "CONFLICT" | "TOO_MANY" | "UNAVAILABLE";
 
 /** A failure we expect and can explain to the person who caused it. Anything else is a bug and stays an Error. */
 export class AppError extends Error {

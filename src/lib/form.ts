@@ -8,18 +8,22 @@ export type FormState<T = null> =
   | { status: "invalid"; fields: Partial<Record<string, string[]>>; values: Record<string, string> }
   | { status: "refused"; message: string; values: Record<string, string> };
 
-/** Reads a form with a schema, runs the work, and turns the two failures a person can fix into something to show. */
-export async function answerForm<Schema extends z.ZodType, T>(
+/**
+ * Lets a caller in, reads the form with a schema, runs the work, and turns the failures a person can mend into something
+ * to show. `enter` says who calls, or throws an AppError before anything is read.
+ */
+export async function answerForm<Schema extends z.ZodType, Caller, T>(
   schema: Schema,
   form: FormData,
-  work: (input: z.output<Schema>) => Promise<T>,
+  enter: () => Promise<Caller>,
+  work: (input: z.output<Schema>, caller: Caller) => Promise<T>,
 ): Promise<FormState<T>> {
   const values = typedValues(form);
-  const parsed = schema.safeParse(values);
-  if (!parsed.success) return { status: "invalid", fields: z.flattenError(parsed.error).fieldErrors, values };
-
   try {
-    return { status: "done", data: await work(parsed.data) };
+    const caller = await enter();
+    const parsed = schema.safeParse(values);
+    if (!parsed.success) return { status: "invalid", fields: z.flattenError(parsed.error).fieldErrors, values };
+    return { status: "done", data: await work(parsed.data, caller) };
   } catch (error) {
     if (error instanceof AppError) return { status: "refused", message: error.message, values };
     throw error;

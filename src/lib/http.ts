@@ -2,7 +2,6 @@ import { z } from "zod";
 import { AppError, type ErrorCode } from "@/lib/errors";
 
 const statusOf: Record<ErrorCode, number> = {
-  SIGN_IN_REQUIRED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,

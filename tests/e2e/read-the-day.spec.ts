@@ -78,6 +78,13 @@ for (const [address, title] of [
   });
 }
 
+test("a page or a stretch that a day or a period does not have leads to its beginning", async ({ page }) => {
+  await page.goto("/papers/date/2026-02-17?page=99");
+  await expect(page).toHaveURL("/papers/date/2026-02-17");
+  await page.goto("/papers/week/2026-W08?until=2020-01-01");
+  await expect(page).toHaveURL("/papers/week/2026-W08");
+});
+
 test("a future date leads to the newest day", async ({ page }) => {
   await page.goto("/papers/date/2999-01-01");
   await expect(page).toHaveURL("/papers/date/2026-04-16");

@@ -96,6 +96,16 @@ test("of two records with the same key in one batch the later one counts", async
   expect((await findPaper("2604.00001")).upvoteTotal).toBe(2);
 });
 
+test("a record whose day was corrected moves its paper to that day", async () => {
+  await ingest(records(seedEntry({ date: "2025-01-23" })));
+  await ingest(records(seedEntry({ date: "2026-04-10" })));
+  const [paper] = await db().paper.findMany({ include: { feedEntries: true, sourceRecords: true } });
+  const day = new Date("2026-04-10T00:00:00Z");
+  expect(paper!.feedEntries.map((entry) => entry.day)).toEqual([day]);
+  expect(paper!.sourceRecords.map((record) => record.day)).toEqual([day]);
+  expect(paper!.lastDay).toEqual(day);
+});
+
 test("the number after a seed paper's date is its upvotes at the source", async () => {
   await ingest(records(seedEntry({ upvotes: 3 })));
   const [paper] = await db().paper.findMany();

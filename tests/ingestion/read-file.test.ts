@@ -63,6 +63,17 @@ test("what cannot be taken is named with its place and reason, and the rest is t
   ]);
 });
 
+test.each([
+  [{ publishedAt: "0000-04-16T00:00:00Z" }, "paper.publishedAt: must lie between 1900 and 2999"],
+  [{ submittedOnDailyAt: "9999-04-16T00:00:00Z" }, "paper.submittedOnDailyAt: must lie between 1900 and 2999"],
+])("what PostgreSQL could not take is rejected before it gets there: %o", (over, reason) => {
+  expect(reasons([dailyEntry(over)])).toEqual([[0, reason]]);
+});
+
+test("a count that no source can mean is rejected", () => {
+  expect(reasons([dailyEntry({ upvotes: 3_000_000_000 })])[0]![1]).toMatch(/^paper\.upvotes: /);
+});
+
 test("a text that only speaks of \\u0000 is taken", () => {
   expect(read([dailyEntry({ summary: "the escape \\u0000" })]).rejections).toEqual([]);
 });

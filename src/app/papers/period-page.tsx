@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { FeedPeriod } from "@/features/feed/components/feed-period";
 import { periodPath } from "@/features/feed/feed-path";
 import { type Day, formatPeriod, type Period, parseDay, toDay } from "@/lib/day";
-import { redirectToNewest } from "./newest-path";
+import { redirectFromBeyond } from "./newest-path";
 
 /** Title and canonical address of a week's or month's page; nothing when the address names none. */
 export function periodMetadata(period: Period | null): Metadata {
@@ -22,8 +22,9 @@ type Props = {
 export async function PeriodPage({ period, around, until }: Props) {
   if (!period) notFound();
   const today = toDay(new Date());
-  if (period.first > today) return redirectToNewest((day) => periodPath(around(day)));
+  if (period.first > today) await redirectFromBeyond(period.first, (day) => periodPath(around(day)));
   const from = until === undefined ? null : (parseDay(String(until)) ?? notFound());
+  if (from && (from < period.first || from > period.last)) redirect(periodPath(period));
   return (
     <main id="main" className="sheet py-4">
       <FeedPeriod period={period} today={today} until={from} />

@@ -16,7 +16,7 @@ export type Caller = { network: string };
 type Door<Input> = { limit: Limit; returnTo: (input: Input) => string };
 
 /**
- * A form action that anybody may send: same-site check, rate limit by network, schema, work.
+ * A form action that anybody may send: same-site check, schema, rate limit by network, work.
  * What the person can mend comes back as a FormState; anything else is thrown.
  */
 export function anyoneAction<Schema extends z.ZodType, T>(
@@ -25,8 +25,7 @@ export function anyoneAction<Schema extends z.ZodType, T>(
   work: (input: z.output<Schema>, caller: Caller) => Promise<T>,
 ) {
   return async (_previous: FormState<T>, form: FormData): Promise<FormState<T>> =>
-    answerForm(schema, form, async (input) => {
-      const caller = await readCaller();
+    answerForm(schema, form, readCaller, async (input, caller) => {
       await spend(limit, caller.network, new Date());
       return work(input, caller);
     });
@@ -42,8 +41,7 @@ export function sessionAction<Schema extends z.ZodType, T>(
   work: (input: z.output<Schema>, viewer: Viewer) => Promise<T>,
 ) {
   return async (_previous: FormState<T>, form: FormData): Promise<FormState<T>> =>
-    answerForm(schema, form, async (input) => {
-      await readCaller();
+    answerForm(schema, form, readCaller, async (input) => {
       const viewer = await getViewer();
       if (!viewer) redirect(`/sign-in?callbackUrl=${encodeURIComponent(door.returnTo(input))}`);
       await spend(door.limit, viewer.id, new Date());

@@ -30,7 +30,8 @@ export async function listFeedDay(day: Day, page = 1) {
 
 export type FeedPaper = Awaited<ReturnType<typeof listFeedDay>>[number];
 export type DayCount = { day: Day; papers: number };
-export type FeedDay = { day: Day; papers: FeedPaper[] };
+/** A day with its most upvoted papers, and how many it has in all. */
+export type FeedDay = { day: Day; papers: FeedPaper[]; total: number };
 
 /** The days from `first` to `last` that have papers, oldest first, with how many. */
 export async function listDayCounts(first: Day, last: Day): Promise<DayCount[]> {
@@ -103,7 +104,9 @@ export async function listFeedPeriod(
     taken += fits ? papers : PERIOD_PAGE_SIZE;
     return fits;
   });
-  const days = await Promise.all(chosen.map(async ({ day }) => ({ day, papers: await listFeedDay(day) })));
+  const days = await Promise.all(
+    chosen.map(async ({ day, papers: total }) => ({ day, papers: await listFeedDay(day), total })),
+  );
   return { days, next: counts[chosen.length]?.day ?? null };
 }
 

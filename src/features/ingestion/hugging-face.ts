@@ -3,10 +3,13 @@ import { arxivIdSchema } from "@/features/papers/arxiv-id";
 import { findCodeLink } from "@/features/papers/text/code-link";
 import { tidyLink } from "@/features/papers/text/links";
 import { type Day, startOfDay, toDay } from "@/lib/day";
-import type { IncomingRecord, PaperFacts } from "./source-record";
+import { type IncomingRecord, MOST_COUNTED, type PaperFacts } from "./source-record";
 
-const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-const count = z.number().int().min(0);
+const moment = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .refine((date) => date.getUTCFullYear() >= 1900 && date.getUTCFullYear() < 3000, "must lie between 1900 and 2999");
+const count = z.number().int().min(0).max(MOST_COUNTED);
 
 /** An entry of Hugging Face's `api/daily_papers`, in all shapes since 2024; only what we use is checked. */
 const entrySchema = z.object({

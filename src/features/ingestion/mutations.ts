@@ -63,6 +63,10 @@ async function writePapers(tx: Transaction, news: News[]): Promise<number> {
   await upsertRecords(tx, news);
   const entries = news.flatMap(({ paperId, day }) => (day ? [{ paperId, day: startOfDay(day) }] : []));
   await tx.feedEntry.createMany({ data: entries, skipDuplicates: true });
+  // A record whose day was corrected leaves the old day.
+  await tx.$executeRaw`
+    DELETE FROM "FeedEntry" e WHERE e."paperId" = ANY(${paperIds}) AND NOT EXISTS (
+      SELECT FROM "SourceRecord" r WHERE r."paperId" = e."paperId" AND r.day = e.day)`;
   return created;
 }
 
@@ -115,7 +119,7 @@ async function upsertRecords(tx: Transaction, news: News[]) {
     INSERT INTO "SourceRecord" (source, key, "paperId", day, payload, hash)
     SELECT source, key, "paperId", day, payload, hash FROM jsonb_to_recordset(${JSON.stringify(news)}::jsonb)
       AS given(source text, key text, "paperId" text, day date, payload jsonb, hash text)
-    ON CONFLICT (source, key) DO UPDATE SET payload = excluded.payload, hash = excluded.hash, "receivedAt" = now()`;
+    ON CONFLICT (source, key) DO UPDATE SET day = excluded.day, payload = excluded.payload, hash = excluded.hash, "receivedAt" = now()`;
 }
 
 /** Opens the protocol of an import. Answers with its id. */

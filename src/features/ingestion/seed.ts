@@ -3,7 +3,7 @@ import { findCodeLink } from "@/features/papers/text/code-link";
 import { tidyLink } from "@/features/papers/text/links";
 import { titleId } from "@/features/papers/title-id";
 import { type Day, parseDay, startOfDay } from "@/lib/day";
-import type { IncomingRecord, PaperFacts } from "./source-record";
+import { type IncomingRecord, MOST_COUNTED, type PaperFacts } from "./source-record";
 
 /** The day of the page that the seed list was copied from: the feed day of a paper without a date. */
 const PAGE_DAY = "2026-04-16" as Day;
@@ -18,11 +18,11 @@ const entrySchema = z.object({
   index: z.number().int(),
   title: z.string().trim().min(1),
   abstract: z.string(),
-  authorCount: z.number().int().min(1).nullable(),
+  authorCount: z.number().int().min(1).max(MOST_COUNTED).nullable(),
   organization: z.string().nullable(),
   organizationSlug: z.string().nullable(),
   date: day.nullable(),
-  upvotes: z.number().int().min(0).nullable(),
+  upvotes: z.number().int().min(0).max(MOST_COUNTED).nullable(),
   codeUrl: z.string().nullable(),
 });
 

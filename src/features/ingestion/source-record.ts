@@ -3,6 +3,9 @@ import type { Day } from "@/lib/day";
 
 export type Source = "hugging-face" | "seed";
 
+/** More than any source can mean, and few enough that the sums of all sources fit PostgreSQL's `integer`. */
+export const MOST_COUNTED = 100_000_000;
+
 /** One statement of a source about one paper on one day, not interpreted yet. */
 export type IncomingRecord = { source: Source; key: string; paperId: string; day: Day | null; payload: object };
 

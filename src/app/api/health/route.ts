@@ -1,4 +1,4 @@
-import { checkDatabase } from "@/features/admin/queries";
+import { checkDatabase } from "@/lib/health";
 
 export const dynamic = "force-dynamic";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { getViewer } from "@/features/account/viewer";
+import { paperIdSchema } from "@/features/papers/paper-id";
 import { listViewerVotes } from "@/features/upvotes/queries";
 import { answerJson } from "@/lib/http";
 
@@ -11,7 +12,7 @@ const schema = z.object({
     .max(20_000)
     .default("")
     .transform((text) => text.split(",").filter(Boolean))
-    .refine((ids) => ids.length <= 300, "at most 300 papers"),
+    .pipe(z.array(paperIdSchema).max(300)),
 });
 
 /** Who is signed in, and their votes on the papers of a page: all that is personal in a public page. */

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
+import { cache } from "react";
 import { parseArxivId } from "@/features/papers/arxiv-id";
 import { PaperDetails } from "@/features/papers/components/paper-details";
+import { readSegments } from "@/features/papers/paper-id";
 import { paperPath } from "@/features/papers/paper-path";
 import { findPaper } from "@/features/papers/queries";
 import { describeElsewhere } from "@/features/papers/source-names";
@@ -12,11 +14,13 @@ import { toDay } from "@/lib/day";
 
 type Props = PageProps<"/papers/[...id]">;
 
-/** Ids of old arXiv papers hold a slash (math/0309136). */
-const readId = async ({ params }: Props) => (await params).id.map(decodeURIComponent).join("/");
+/** Once for the title and the page together. */
+const findPaperOnce = cache(findPaper);
+
+const readId = async ({ params }: Props) => readSegments((await params).id);
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const paper = await findPaper(await readId(props));
+  const paper = await findPaperOnce(await readId(props));
   if (!paper) return {};
   return {
     title: paperText(paper.title),
@@ -27,7 +31,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function PaperPage(props: Props) {
   const id = await readId(props);
-  const paper = (await findPaper(id)) ?? (await redirectToCanonical(id));
+  const paper = (await findPaperOnce(id)) ?? (await redirectToCanonical(id));
   return (
     <main id="main" className="sheet py-4">
       <PaperDetails paper={paper} today={toDay(new Date())}>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { getViewer } from "@/features/account/viewer";
+import { readSegments } from "@/features/papers/paper-id";
 import { findPaper } from "@/features/papers/queries";
 import { paperText } from "@/features/papers/text/plain";
 import { CastUpvote } from "@/features/upvotes/components/cast-upvote";
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: "Your upvote", robots: { index: false
 
 /** Where sign-in, and a vote without JavaScript, lead to: says how the viewer's vote stands and lets them change it. */
 export default async function UpvotePage({ params, searchParams }: PageProps<"/upvote/[...id]">) {
-  const id = (await params).id.map(decodeURIComponent).join("/");
+  const id = readSegments((await params).id);
   const back = ownPath(String((await searchParams).back ?? "/"), env().SITE_URL);
   const paper = (await findPaper(id)) ?? notFound();
   const viewer = await getViewer();

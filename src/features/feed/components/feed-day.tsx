@@ -1,3 +1,4 @@
+import { redirect } from "next/navigation";
 import { type Day, formatDay, formatLongDay, monthOf, weekOf } from "@/lib/day";
 import { EmptyState } from "@/ui/empty-state";
 import { Pager } from "@/ui/pager";
@@ -14,6 +15,7 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
   ]);
   const total = count?.papers ?? 0;
   const pages = Math.ceil(total / PAGE_SIZE);
+  if (page > 1 && page > pages) redirect(dayPath(day));
   const wayTo = (to: Day | null) => to && { href: dayPath(to), label: formatDay(to, today) };
   const wayToPage = (to: number) => ({ href: `${dayPath(day)}?page=${to}`, label: `Page ${to} of ${pages}` });
   return (

@@ -31,14 +31,19 @@ export async function FeedPeriod({ period, today, until }: { period: Period; tod
         </p>
       </div>
       <MonthCalendar month={calendar} counts={counts} />
-      {days.map(({ day, papers }) => (
+      {days.map(({ day, papers, total }) => (
         <section key={day} aria-labelledby={`day-${day}`}>
           <h2 id={`day-${day}`} className="day-title">
             <a className="plain-link" href={dayPath(day)}>
               {formatLongDay(day)}
             </a>
           </h2>
-          <PaperList papers={papers} today={today} />
+          <PaperList papers={papers} today={today} anchor={`${day}-`} />
+          {total > papers.length && (
+            <p className="quiet">
+              <a href={dayPath(day)}>All {total} papers of this day</a>
+            </p>
+          )}
         </section>
       ))}
       {days.length === 0 && <NoPapers period={period} earlier={wayTo(earlier)} later={wayTo(later)} />}

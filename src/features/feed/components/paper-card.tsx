@@ -10,14 +10,15 @@ import type { FeedPaper } from "../queries";
 const SHORT_ABSTRACT = 240;
 
 /** A paper in a list. The abstract is whole in the page; style shortens it until the reader asks for more. */
-export function PaperCard({ paper, today }: { paper: FeedPaper; today: Day }) {
+export function PaperCard({ paper, today, anchor }: { paper: FeedPaper; today: Day; anchor: string }) {
   return (
-    <li className="card" id={paper.id}>
+    <li className="card" id={anchor}>
       <UpvoteButton
         paperId={paper.id}
         here={paper.upvoteCount}
         elsewhere={paper.sourceUpvoteCount}
         elsewhereText={describeElsewhere(paper.sourceUpvotes)}
+        anchor={anchor}
       />
       <div className="card-text">
         <h3>

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { SubscribeForm } from "@/features/digest/components/subscribe-form";
 import { FeedDay } from "@/features/feed/components/feed-day";
 import { formatLongDay, parseDay, toDay } from "@/lib/day";
-import { redirectToNewest } from "../../newest-path";
+import { redirectFromBeyond } from "../../newest-path";
 import { readPage } from "../../read-page";
 
 export async function generateMetadata({ params }: PageProps<"/papers/date/[day]">): Promise<Metadata> {
@@ -14,7 +14,7 @@ export async function generateMetadata({ params }: PageProps<"/papers/date/[day]
 export default async function DayPage({ params, searchParams }: PageProps<"/papers/date/[day]">) {
   const day = parseDay((await params).day) ?? notFound();
   const today = toDay(new Date());
-  if (day > today) return redirectToNewest();
+  if (day > today) await redirectFromBeyond(day);
   const page = readPage((await searchParams).page) ?? notFound();
 
   return (
