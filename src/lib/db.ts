@@ -1,11 +1,18 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/generated/prisma/client";
 import type { TransactionClient } from "@/generated/prisma/internal/prismaNamespace";
+import { alertness } from "@/lib/connection";
 import { readEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 
 /** A slower query is worth an operator's look; in development it is printed as well. */
 const SLOW_QUERY_MS = 250;
+
+/**
+ * A query without an answer fails after this. Somebody waits for a page, which Next renders; elsewhere an importer may
+ * wait 120 seconds for another one, and one statement queues a whole issue.
+ */
+const QUERY_MS = process.env.NEXT_RUNTIME ? 30_000 : 150_000;
 
 export type Transaction = TransactionClient;
 
@@ -19,7 +26,12 @@ export function db(): PrismaClient {
 
 function connect(): PrismaClient {
   const { DATABASE_URL, DATABASE_POOL } = readEnv(process.env, ["DATABASE_URL", "DATABASE_POOL"]);
-  const adapter = new PrismaPg({ connectionString: DATABASE_URL, max: DATABASE_POOL });
+  const adapter = new PrismaPg({
+    ...alertness,
+    connectionString: DATABASE_URL,
+    max: DATABASE_POOL,
+    query_timeout: QUERY_MS,
+  });
   const client = new PrismaClient({ adapter, log: [{ emit: "event", level: "query" }] });
   client.$on("query", ({ query, duration }) => {
     if (duration >= SLOW_QUERY_MS) log.warn({ query, milliseconds: duration }, "slow query");

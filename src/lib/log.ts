@@ -1,8 +1,11 @@
 import pino from "pino";
 
+/** This file is loaded before `env()` refuses a LOG_LEVEL that is none, and must not fail with a stack before it does. */
+const level = process.env.LOG_LEVEL ?? "";
+
 /** One JSON object a line on standard output. Never given a token, a secret or an e-mail address. */
 export const log = pino({
-  level: process.env.LOG_LEVEL || "info",
+  level: level === "silent" || level in pino.levels.values ? level : "info",
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
 });

@@ -9,6 +9,7 @@ const RETRY_MS = 5_000;
 const LAST_JOB_MS = 90_000;
 
 const { DATABASE_URL, WORKER_CONCURRENCY, DATABASE_POOL } = readSettings();
+const concurrency = Math.min(WORKER_CONCURRENCY, DATABASE_POOL);
 const stopping = new AbortController();
 
 process.on("SIGTERM", () => stop("SIGTERM"));
@@ -19,12 +20,12 @@ process.on("disconnect", () => stop("the end of npm start"));
 if (WORKER_CONCURRENCY > DATABASE_POOL)
   log.warn(
     { WORKER_CONCURRENCY, DATABASE_POOL },
-    "mails wait for each other: DATABASE_POOL is smaller than WORKER_CONCURRENCY",
+    "fewer jobs run at once than WORKER_CONCURRENCY says, for each needs a connection of DATABASE_POOL",
   );
 
 while (!stopping.signal.aborted) {
   try {
-    await runWorker({ connectionString: DATABASE_URL, concurrency: WORKER_CONCURRENCY, signal: stopping.signal });
+    await runWorker({ connectionString: DATABASE_URL, concurrency, signal: stopping.signal });
   } catch (error) {
     log.error({ err: error }, `the worker stopped; it starts again in ${RETRY_MS / 1000} seconds`);
     await setTimeout(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => {});

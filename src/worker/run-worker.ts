@@ -1,5 +1,6 @@
 import { parseCronItems, run } from "graphile-worker";
 import { Pool } from "pg";
+import { alertness } from "@/lib/connection";
 import { log } from "@/lib/log";
 import { workerJobs } from "./jobs";
 import { Liveness } from "./liveness";
@@ -7,15 +8,18 @@ import { queueLogger } from "./queue-logger";
 import { schedule } from "./schedule";
 import { toTasks } from "./tasks";
 
+/** The queue's own statements take milliseconds; one without an answer fails after this. */
+const QUERY_MS = 30_000;
+
 type Options = { connectionString: string; concurrency: number; signal: AbortSignal };
 
 /**
  * Works through the queue and keeps the timetable until `signal` is aborted; then finishes the jobs in hand and
- * resolves. Throws when PostgreSQL cannot be reached (any more).
+ * resolves. Throws when PostgreSQL cannot be reached (any more) or does not answer.
  */
 export async function runWorker({ connectionString, concurrency, signal }: Options): Promise<void> {
   // Beside the jobs: one connection to listen, one for the timetable.
-  const pool = new Pool({ connectionString, max: concurrency + 2 });
+  const pool = new Pool({ ...alertness, connectionString, max: concurrency + 2, query_timeout: QUERY_MS });
   // Whoever uses a connection hears of its end by its query; unheard, the event would end the process.
   pool.on("error", () => {}).on("connect", (client) => client.on("error", () => {}));
   try {
