@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useActionState } from "react";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
@@ -31,7 +30,7 @@ export function ConfirmForm({ token, link, hour }: Props) {
       <>
         <Notice tone="good">You are subscribed. The digest comes {hour}, on days that have papers.</Notice>
         <p>
-          <Link href="/">Read today’s papers</Link>
+          <a href="/">Read today’s papers</a>
         </p>
       </>
     );
