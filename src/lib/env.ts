@@ -18,6 +18,21 @@ const isTimeZone = (name: string) => {
 const yesNo = z.enum(["yes", "no"], "must be yes or no").transform((value) => value === "yes");
 const address = (protocol: RegExp, example: string) =>
   text.refine((value) => URL.canParse(value) && protocol.test(new URL(value).protocol), `must be like ${example}`);
+/** An address with nothing behind it: every link of ours begins with it, and pages stand at its root. */
+const isOrigin = (value: string) => {
+  const { pathname, search, hash, username } = new URL(value);
+  return pathname === "/" && !search && !hash && !username;
+};
+/** RFC 5322's mailbox as people write it. What would make a list or a comment of a bare name wants quotation marks. */
+const mailAddress = String.raw`[^\s<>@,;:"()]+@[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.-]*[\p{L}\p{N}])?`;
+const mailbox = new RegExp(
+  String.raw`^(?:(?:"[^"<>\p{Cc}]*"|[^"<>@,;:()\p{Cc}]*)\s*<${mailAddress}>|${mailAddress})$`,
+  "u",
+);
+/** Sign-in with one of these needs both. */
+const pairs = ["GITHUB", "GOOGLE", "HUGGING_FACE"].map(
+  (name) => [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`] as const,
+);
 const optional = <T extends z.ZodType>(schema: T) => z.literal("").or(schema);
 
 /**
@@ -28,6 +43,10 @@ const optional = <T extends z.ZodType>(schema: T) => z.literal("").or(schema);
 export const settings = {
   SITE_NAME: text.default("Broadsheet"),
   SITE_URL: address(/^https?:$/, "https://papers.example.org")
+    .refine(
+      (value) => !URL.canParse(value) || isOrigin(value),
+      "must end after the host or port, with no path behind it",
+    )
     .transform((value) => new URL(value).origin)
     .default("http://localhost:3000"),
   HOST: text.default("0.0.0.0"),
@@ -37,7 +56,9 @@ export const settings = {
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   AUTH_SECRET: text.min(32, "must have at least 32 characters; make one with: openssl rand -base64 33"),
   SMTP_URL: address(/^smtps?:$/, "smtp://user:password@mail.example.org:587"),
-  MAIL_FROM: text.default("Broadsheet <broadsheet@localhost>"),
+  MAIL_FROM: text
+    .regex(mailbox, "must be like Broadsheet <papers@example.org>")
+    .default("Broadsheet <broadsheet@localhost>"),
   GITHUB_CLIENT_ID: optional(text).default(""),
   GITHUB_CLIENT_SECRET: optional(text).default(""),
   GOOGLE_CLIENT_ID: optional(text).default(""),
@@ -48,9 +69,9 @@ export const settings = {
   DIGEST_TIME_ZONE: text.refine(isTimeZone, "must be a time zone like Europe/Berlin").default("UTC"),
   DIGEST_PAPERS: wholeNumber(1, 50).default(10),
   WORKER_CONCURRENCY: wholeNumber(1, 100).default(5),
-  IMAGE_HOSTS: optional(text.regex(/^[\w.*-]+(\s*,\s*[\w.*-]+)*$/, "must be host names, separated by commas")).default(
-    "",
-  ),
+  IMAGE_HOSTS: optional(
+    text.regex(/^[\w.-]+(\s*,\s*[\w.-]+)*$/, "must be whole host names without *, separated by commas"),
+  ).default(""),
   METRICS_TOKEN: optional(text.min(16, "must have at least 16 characters")).default(""),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").default("info"),
 };
@@ -68,16 +89,29 @@ export function readEnv(source: Source, names = Object.keys(settings)): Partial<
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const mask = Object.fromEntries(names.map((name) => [name, true])) as Record<keyof Env, true>;
   const parsed = schema.pick(mask).safeParse(given);
-  if (parsed.success) return parsed.data;
-  const sentences = parsed.error.issues.map((issue) => {
+  const halves = describeHalves(given, names);
+  if (parsed.success && halves.length === 0) return parsed.data;
+  const wrong = (parsed.error?.issues ?? []).map((issue) => {
     const name = String(issue.path[0]);
     return given[name] === undefined
       ? `${name} is not set. Set it in .env or the environment.`
       : `${name} ${issue.message}.`;
   });
+  const sentences = [...wrong, ...halves];
   throw new Error(
     `Broadsheet cannot start:\n${sentences.map((sentence) => `  ${sentence}`).join("\n")}\nSee .env.example for every setting.`,
   );
+}
+
+/** A sentence for each pair of which only one is set. */
+function describeHalves(given: Source, names: string[]): string[] {
+  return pairs
+    .filter((pair) => pair.every((name) => names.includes(name)))
+    .flatMap((pair) => {
+      const missing = pair.filter((name) => !given[name]?.trim());
+      const [there] = pair.filter((name) => !missing.includes(name));
+      return missing.length === 1 ? `${missing[0]} is not set, but ${there} is. Set both or neither.` : [];
+    });
 }
 
 type Source = Record<string, string | undefined>;
