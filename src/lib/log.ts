@@ -5,7 +5,7 @@ const level = process.env.LOG_LEVEL ?? "";
 
 /** One JSON object a line on standard output. Never given a token, a secret or an e-mail address. */
 export const log = pino({
-  level: level === "silent" || level in pino.levels.values ? level : "info",
+  level: level === "silent" || Object.hasOwn(pino.levels.values, level) ? level : "info",
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
 });
