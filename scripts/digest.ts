@@ -4,19 +4,12 @@ import { findIssue } from "@/features/digest/queries";
 import { type Day, formatLongDay, parseDay, toDay } from "@/lib/day";
 import { db } from "@/lib/db";
 import { readEnv } from "@/lib/env";
+import { explainFailure, fail } from "./lib/explain-failure";
 
 const USE = "Name the day: npm run digest -- --date 2026-04-16";
 
-/** What Prisma's codes mean to whoever runs this. */
-const troubles: Record<string, string> = {
-  P1000: "PostgreSQL does not let us in. Are the user and password in DATABASE_URL right?",
-  P1001: "PostgreSQL cannot be reached. Is it running, and is DATABASE_URL right?",
-  P1003: "The database that DATABASE_URL names does not exist. Create it, then run npm run db:deploy.",
-  P2021: "The database has no tables yet. Run npm run db:deploy first.",
-};
-
 const day = readDay();
-console.log(await openDigest(day).catch(explain));
+console.log(await openDigest(day).catch(explainFailure));
 await db().$disconnect();
 
 /** Opens the day's digest and answers with a sentence about it. Ends the command with one when there is nothing to open. */
@@ -55,17 +48,4 @@ function readDate(): string {
 
 function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
-}
-
-/** Ends the command with what an operator can act on; anything else is a bug and shows its stack. */
-function explain(error: Error & { code?: string }): never {
-  if (error.message.startsWith("Broadsheet cannot start")) fail(error.message);
-  const trouble = troubles[error.code ?? ""];
-  if (trouble) fail(trouble);
-  throw error;
-}
-
-function fail(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
 }

@@ -4,6 +4,7 @@ import { BATCH_SIZE, failRun, finishRun, ingest, startRun } from "@/features/ing
 import { readFile } from "@/features/ingestion/read-file";
 import type { IncomingRecord, Rejection } from "@/features/ingestion/source-record";
 import { db } from "@/lib/db";
+import { explainFailure } from "./lib/explain-failure";
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
@@ -12,7 +13,7 @@ if (files.length === 0) {
 }
 
 const startedAt = performance.now();
-const run = await startRun("file");
+const run = await startRun("file").catch(explainFailure);
 const tally = { created: 0, updated: 0, unchanged: 0 };
 const rejections: Rejection[] = [];
 let waiting: IncomingRecord[] = [];
