@@ -5,7 +5,7 @@
 export const schedule = [
   // The digest has its own clock: DIGEST_HOUR in DIGEST_TIME_ZONE, which strikes on a quarter hour everywhere.
   { job: "digest:open", every: "*/15 * * * *", what: "open today's digest once its hour has struck" },
-  { job: "digest:sweep", every: "*/5 * * * *", what: "queue deliveries again whose job was lost" },
+  { job: "digest:sweep", every: "*/5 * * * *", what: "queue lost deliveries again, bring postponed mail forward" },
   { job: "worker:recover", every: "* * * * *", what: "hand back the jobs of workers that died" },
   { job: "housekeeping", every: "17 3 * * *", what: "forget old rate limits, expired sessions, unconfirmed addresses" },
 ] as const;

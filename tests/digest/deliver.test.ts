@@ -1,12 +1,12 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { deliver, openIssue, requeueLostDeliveries } from "@/features/digest/mutations";
+import { deliver, hastenPostponedMail, openIssue, requeueLostDeliveries } from "@/features/digest/mutations";
 import { unsubscribe } from "@/features/digest/subscriptions/mutations";
 import { unsubscribeToken } from "@/features/digest/subscriptions/tokens";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
 import { sendMail } from "@/lib/mailer";
 import { holdMails, openMailServer } from "./support/mail-server";
-import { letTimePass, listJobs, runQueue } from "./support/queue";
+import { letAttemptsPass, letTimePass, listJobs, runQueue } from "./support/queue";
 import { createPapers, createReaders } from "./support/readers";
 
 const server = await openMailServer();
@@ -94,6 +94,21 @@ describe("a server that says not now", () => {
     expect(server.received).toHaveLength(2);
     expect(new Set(messageIds()).size).toBe(1);
     expect(await listJobs("digest:deliver")).toEqual([]);
+  });
+
+  test("for an hour is asked again within fifteen minutes, however often it said so", async () => {
+    await open(1);
+    server.onRecipient = () => "451 Greylisted";
+    const minutesToWait = async () => ((await listJobs("digest:deliver"))[0]!.runAt.getTime() - Date.now()) / 60_000;
+    for (const attempts of [6, 9]) {
+      await letAttemptsPass(attempts - 1);
+      await runQueue(hoursLater(1));
+      await hastenPostponedMail();
+      expect(await minutesToWait()).toBeLessThan(10.1);
+      expect(await listJobs("digest:deliver")).toMatchObject([{ attempts: 6 }]);
+    }
+    expect(await minutesToWait()).toBeGreaterThan(9);
+    expect(await hastenPostponedMail()).toBe(0);
   });
 
   test("for two days is given up", async () => {

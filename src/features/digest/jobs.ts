@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { isPermanentFailure, sendMail } from "@/lib/mailer";
 import { dueDay } from "./due-day";
 import { failureCodes } from "./mail-failure";
-import { deliver, openIssue, requeueLostDeliveries } from "./mutations";
+import { deliver, hastenPostponedMail, openIssue, requeueLostDeliveries } from "./mutations";
 import { alreadySubscribedMail, confirmationMail } from "./subscriptions/email";
 import { isActive, linkState } from "./subscriptions/link-state";
 import { findSubscription } from "./subscriptions/queries";
@@ -35,10 +35,12 @@ export const digestJobs = {
     return reason ? `${outcome}: ${reason}` : outcome;
   },
 
-  /** Gives deliveries that lost their job a new one. */
+  /** Gives deliveries that lost their job a new one, and lets no mail wait for hours. */
   "digest:sweep": async () => {
-    const count = await requeueLostDeliveries();
-    return count > 0 ? `${count} deliveries queued again` : null;
+    const requeued = await requeueLostDeliveries();
+    const hastened = await hastenPostponedMail();
+    if (requeued + hastened === 0) return null;
+    return `${requeued} deliveries queued again, ${hastened} postponed mails brought forward`;
   },
 
   /** Sends the mail that answers a subscribe form: which one, the subscription's state decides. */

@@ -82,6 +82,26 @@ export async function requeueLostDeliveries(): Promise<number> {
   return row!.count;
 }
 
+/** graphile-worker waits e^attempt seconds, so 7 minutes after this attempt, 18 after the next, and 6 hours in the end. */
+const PATIENT_ATTEMPTS = 6;
+
+/**
+ * Brings mail that a server did not take back to at most ten minutes from now, so that it does not come hours after the
+ * server is there again. Its attempts are counted no further, for a job without any left would not run: a digest is given
+ * up by its age and a confirmation mail with its link; a job that still fails after two days for another reason is left to
+ * the queue. Answers with how many.
+ */
+export async function hastenPostponedMail(): Promise<number> {
+  const [row] = await db().$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM graphile_worker.reschedule_jobs(ARRAY(
+      SELECT id FROM graphile_worker.jobs
+      WHERE task_identifier IN ('digest:deliver', 'digest:confirm') AND locked_at IS NULL
+        AND attempts > ${PATIENT_ATTEMPTS} AND attempts < max_attempts
+        AND run_at > now() + interval '10 minutes' AND created_at > now() - interval '2 days'
+    ), run_at => now() + interval '10 minutes', attempts => ${PATIENT_ATTEMPTS}::int)`;
+  return row!.count;
+}
+
 type Delivering = { deliveryId: string; send: (mail: Mail) => Promise<void>; now: Date };
 export type Delivered = {
   outcome: "sent" | "nothing to do" | "unsubscribed" | "given up" | "postponed";

@@ -22,6 +22,12 @@ export async function letTimePass(): Promise<void> {
     .$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now() - interval '1 second' WHERE locked_at IS NULL`;
 }
 
+/** As `letTimePass`, after so many attempts. */
+export async function letAttemptsPass(attempts: number): Promise<void> {
+  await db().$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = ${attempts} WHERE locked_at IS NULL`;
+  await letTimePass();
+}
+
 /** The jobs in the queue, by task and number of attempts that are behind them. */
 export async function listJobs(task: string) {
   return db().$queryRaw<{ key: string; attempts: number; runAt: Date }[]>`
