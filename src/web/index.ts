@@ -1,9 +1,9 @@
-import { createServer } from "node:http";
 import next from "next";
 import { env as readSettings } from "@/lib/env";
 import { log } from "@/lib/log";
 import { createFront } from "./front";
 import { createMetrics } from "./metrics";
+import { createWebServer } from "./server";
 
 /** How long a request in hand may take once the process was told to stop. */
 const STOP_MS = 10_000;
@@ -29,7 +29,7 @@ async function start() {
     now: () => performance.now(),
     isDevelopment,
   });
-  const server = createServer(front);
+  const server = createWebServer(front);
   if (isDevelopment) server.on("upgrade", app.getUpgradeHandler());
 
   await new Promise<void>((resolve, reject) => {
