@@ -1,14 +1,17 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import inject, { type DispatchFunc } from "light-my-request";
+import inject, { type Response as Injected } from "light-my-request";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { sha256 } from "@/lib/sha256";
 import { isOwnOrigin } from "@/lib/site";
+import { isPlain, isReadable, loggedPath } from "./address";
+import { announcesTooMuch, MOST_BODY_BYTES, watchBody } from "./body-limit";
 import { clientNetwork, requestId } from "./caller";
 import type { createMetrics } from "./metrics";
-import { chooseEncoding, createPageCache, type Found, type Lasting, type Rendered } from "./page-cache";
+import { chooseEncoding, createPageCache, type Found, type Rendered, TookTooLong } from "./page-cache";
 import { publicPage } from "./public-pages";
+import { refuse } from "./refuse";
 import { commonHeaders, contentSecurityPolicy, DEVELOPMENT_POLICY, inlineScriptHashes } from "./security-headers";
 
 type Front = {
@@ -36,38 +39,44 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     let outcome = "pass";
     response.on("close", () => {
       const milliseconds = now() - startedAt;
-      metrics.count(response.statusCode, outcome, milliseconds);
-      const line = { id, method: request.method, path, status: response.statusCode, milliseconds, outcome };
+      const { statusCode: status } = response;
+      metrics.count(status, outcome, milliseconds);
+      const line = { id, method: request.method, path: loggedPath(path), status, milliseconds, outcome };
       if (outcome === "hit") log.debug(line);
       else log.info(line);
     });
     try {
       outcome = await answer(request, response, address, path, id);
     } catch (error) {
+      if (response.writableEnded) return log.warn({ id, err: error }, "a request failed after its answer");
       log.error({ id, err: error }, "a request failed");
-      if (!response.headersSent) response.writeHead(500, { "Content-Type": "text/plain; charset=utf-8" });
-      response.end(`Something broke on our side. Please try again in a moment. (Reference ${id})`);
+      if (response.headersSent) response.destroy();
+      else if (error instanceof TookTooLong)
+        refuse(response, 503, `This page takes too long just now. Please try again in a moment. (Reference ${id})`);
+      else refuse(response, 500, `Something broke on our side. Please try again in a moment. (Reference ${id})`);
     }
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse, address: string, path: string, id: string) {
     const reads = request.method === "GET" || request.method === "HEAD";
-    if (path === "/metrics") return answerMetrics(request, response);
-    if (!reads && !comesFromHere(request)) return refuseForeign(response);
-
-    const page = reads && !isDevelopment && !request.headers.rsc ? publicPage(address) : null;
-    if (page)
-      return send(
-        request,
+    if (!isReadable(path))
+      return refuse(
         response,
-        path,
-        await findPage(page, "for a moment", () => render(page, id)),
-        "for a moment",
+        400,
+        "This address is damaged: a % in it stands for no character. Check it and try again.",
       );
-    const isStatic = reads && !isDevelopment && path.startsWith("/_next/static/");
-    if (isStatic)
-      return send(request, response, path, await findPage(path, "for ever", () => render(path, id)), "for ever");
+    if (path === "/metrics") return answerMetrics(request, response);
+    if (!reads && announcesTooMuch(request)) return refuseLong(response);
+    if (!reads && !comesFromHere(request))
+      return refuse(response, 403, `This can only be sent from ${env.SITE_URL}. Open that address and try again.`);
 
+    const isShared = reads && !isDevelopment;
+    const page = isShared && !request.headers.rsc ? publicPage(address) : null;
+    if (page) return send(request, response, path, await findPage(page, "for a moment", () => render(page, id)));
+    if (isShared && path.startsWith("/_next/static/") && isPlain(path))
+      return send(request, response, path, await findPage(path, "for ever", () => render(path, id)));
+
+    if (!reads) watchBody(request, () => cutOff(request, response));
     prepare(request, response, path, id);
     await next(request, response);
     return "pass";
@@ -78,10 +87,18 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     return origin === undefined || isOwnOrigin(origin, env.SITE_URL);
   }
 
-  function refuseForeign(response: ServerResponse) {
-    response.writeHead(403, { "Content-Type": "text/plain; charset=utf-8" });
-    response.end(`This can only be sent from ${env.SITE_URL}. Open that address and try again.\n`);
-    return "refused";
+  function refuseLong(response: ServerResponse) {
+    const most = MOST_BODY_BYTES / 1024 / 1024;
+    return refuse(response, 413, `This is too long: at most ${most} MB can be sent.`, { Connection: "close" });
+  }
+
+  /** Ends a request whose body turned out too long, whoever is reading it. */
+  function cutOff(request: IncomingMessage, response: ServerResponse) {
+    if (response.headersSent) return request.destroy();
+    // Whoever was reading may still want to answer; this one is given.
+    response.on("error", (error) => log.debug({ err: error }, "an answer after the answer"));
+    response.once("finish", () => request.destroy());
+    return refuseLong(response);
   }
 
   /** Renders a public page as nobody in particular: no cookie reaches it. */
@@ -90,10 +107,16 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
       statusCode: status,
       headers: given,
       rawPayload: body,
-    } = await inject(next as unknown as DispatchFunc, {
-      method: "GET",
-      url: address,
-      headers: { host: new URL(env.SITE_URL).host, accept: "text/html", "x-request-id": id },
+    } = await new Promise<Injected>((resolve, reject) => {
+      const options = {
+        method: "GET",
+        url: address,
+        headers: { host: new URL(env.SITE_URL).host, accept: "text/html", "x-request-id": id },
+      } as const;
+      // What the handler returns is dropped by inject; a rejection would end the process.
+      const handle = (request: unknown, response: unknown) =>
+        next(request as IncomingMessage, response as ServerResponse).catch(reject);
+      inject(handle, options).then(resolve, reject);
     });
     const headers: Record<string, string> = {};
     for (const name of ["content-type", "location"]) if (given[name]) headers[name] = String(given[name]);
@@ -102,20 +125,14 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     return { status, headers, body };
   }
 
-  function send(
-    request: IncomingMessage,
-    response: ServerResponse,
-    path: string,
-    { packed, outcome }: Found,
-    lasting: Lasting,
-  ) {
+  function send(request: IncomingMessage, response: ServerResponse, path: string, { packed, outcome }: Found) {
     const encoding = chooseEncoding(request.headers["accept-encoding"], packed);
     const etag = encoding === "identity" ? packed.etag : packed.etag.replace(/"$/, `-${encoding}"`);
     const headers: Record<string, string | number> = { ...commonHeaders(env, path), ...packed.headers, ETag: etag };
     headers.Vary = "Accept-Encoding, RSC";
     if (packed.status === 200)
       headers["Cache-Control"] =
-        lasting === "for ever"
+        packed.lasting === "for ever"
           ? "public, max-age=31536000, immutable"
           : "public, max-age=0, s-maxage=1, stale-while-revalidate=5";
     else headers["Cache-Control"] = "no-store";
@@ -151,13 +168,14 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     if (path.startsWith("/api/")) response.setHeader("Cache-Control", "private, no-store");
   }
 
-  /** With METRICS_TOKEN set its bearer may read them, otherwise this machine alone. */
+  /** With METRICS_TOKEN set its bearer may read them, otherwise this machine alone, and nobody through a proxy on it. */
   async function answerMetrics(request: IncomingMessage, response: ServerResponse) {
     const given = (request.headers.authorization ?? "").replace(/^Bearer /, "");
     const isLocal = ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(request.socket.remoteAddress ?? "");
+    const isAskedForLocally = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(request.headers.host ?? "");
     const may = env.METRICS_TOKEN
       ? timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(env.METRICS_TOKEN)))
-      : isLocal && !request.headers["x-forwarded-for"];
+      : isLocal && isAskedForLocally && !request.headers["x-forwarded-for"];
     if (!may) {
       response.writeHead(401, { "Content-Type": "text/plain; charset=utf-8", "WWW-Authenticate": "Bearer" });
       response.end("Send the METRICS_TOKEN as a bearer token.\n");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
+import { log } from "@/lib/log";
 
 /** What an answer is before it is packed. */
 export type Rendered = { status: number; headers: Record<string, string>; body: Buffer };
@@ -13,6 +14,7 @@ export type Packed = {
   status: number;
   headers: Record<string, string>;
   etag: string;
+  lasting: Lasting;
   bodies: Record<Encoding, Buffer>;
   renderedAt: number;
 };
@@ -25,9 +27,17 @@ export const FRESH_MS = 1_000;
 export const USABLE_MS = 4_000;
 /** When rendering fails, a page up to this age is better than none. */
 const BETTER_THAN_NONE_MS = 3_600_000;
+/**
+ * A page takes well under a second to render. One that takes this long hangs, and whoever waits for it is about to
+ * leave: proxies and readers give up after some ten seconds.
+ */
+export const RENDER_MS = 10_000;
 const MOST_BYTES = 128 * 1024 * 1024;
 
-/** Answers that change once in a deployment at most (`/_next/static`) are rendered once per process. */
+/**
+ * Files that change once in a deployment at most (`/_next/static`) are rendered once per process. Only files: a page or
+ * an error that is found under such an address lasts a moment.
+ */
 export type Lasting = "for a moment" | "for ever";
 
 /**
@@ -38,33 +48,62 @@ export function createPageCache(now: () => number) {
   const kept = new LRUCache<string, Packed>({ maxSize: MOST_BYTES, sizeCalculation: sizeOf });
   const rendering = new Map<string, Promise<Packed>>();
 
-  async function renderAndKeep(address: string, render: () => Promise<Rendered>): Promise<Packed> {
-    const packed = await pack(await render(), now());
+  async function renderAndKeep(address: string, lasting: Lasting, render: () => Promise<Rendered>): Promise<Packed> {
+    try {
+      const packed = await pack(await inTime(render()), lasting, now());
+      if (packed.status >= 500) return olderOf(address) ?? forget(address, packed);
+      if (packed.status !== 200) return forget(address, packed);
+      kept.set(address, packed);
+      return packed;
+    } catch (error) {
+      const older = olderOf(address);
+      if (!older) throw error;
+      log.error({ err: error }, "a page could not be rendered, an older one is sent");
+      return older;
+    }
+  }
+
+  function olderOf(address: string): Packed | undefined {
     const older = kept.get(address);
-    if (packed.status >= 500 && older && now() - older.renderedAt < BETTER_THAN_NONE_MS) return older;
-    if (packed.status === 200) kept.set(address, packed);
-    else kept.delete(address);
+    return older && now() - older.renderedAt < BETTER_THAN_NONE_MS ? older : undefined;
+  }
+
+  function forget(address: string, packed: Packed): Packed {
+    kept.delete(address);
     return packed;
   }
 
-  function refresh(address: string, render: () => Promise<Rendered>): Promise<Packed> {
+  function refresh(address: string, lasting: Lasting, render: () => Promise<Rendered>): Promise<Packed> {
     const running = rendering.get(address);
     if (running) return running;
-    const started = renderAndKeep(address, render).finally(() => rendering.delete(address));
+    const started = renderAndKeep(address, lasting, render).finally(() => rendering.delete(address));
     rendering.set(address, started);
     return started;
   }
 
-  /** The answer for an address, rendered now if there is none fresh enough. Rejects when rendering does and none is kept. */
+  /** The answer for an address, rendered now if there is none fresh enough. Rejects when rendering does and none is kept, with TookTooLong when it takes too long. */
   return async function find(address: string, lasting: Lasting, render: () => Promise<Rendered>): Promise<Found> {
     const packed = kept.get(address);
     const age = packed ? now() - packed.renderedAt : Number.POSITIVE_INFINITY;
-    if (packed && (lasting === "for ever" || age < FRESH_MS)) return { packed, outcome: "hit" };
-    const fresh = refresh(address, render);
+    if (packed && (packed.lasting === "for ever" || age < FRESH_MS)) return { packed, outcome: "hit" };
+    const fresh = refresh(address, lasting, render);
     if (!packed || age >= USABLE_MS) return { packed: await fresh, outcome: "miss" };
     fresh.catch(() => {});
     return { packed, outcome: "stale" };
   };
+}
+
+/** Rendering did not end in RENDER_MS. */
+export class TookTooLong extends Error {
+  override message = `Rendering did not end in ${RENDER_MS / 1000} seconds.`;
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TookTooLong()), RENDER_MS);
+  });
+  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
 }
 
 const sizeOf = ({ bodies }: Packed) => bodies.br.length + bodies.gzip.length + bodies.identity.length + 2_000;
@@ -75,7 +114,9 @@ const toGzip = promisify(gzip);
 /** Types that shrink; fonts and pictures are compressed already. */
 const shrinks = /^(text\/|application\/(javascript|json|xml|rss\+xml|atom\+xml)|image\/svg)/;
 
-async function pack({ status, headers, body }: Rendered, renderedAt: number): Promise<Packed> {
+async function pack({ status, headers, body }: Rendered, wanted: Lasting, renderedAt: number): Promise<Packed> {
+  const isFile = status === 200 && !headers["content-type"]?.startsWith("text/html");
+  const lasting = isFile ? wanted : "for a moment";
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   const worthIt = shrinks.test(headers["content-type"] ?? "") && body.length > 500;
   const [br, gzipped] = worthIt
@@ -87,7 +128,7 @@ async function pack({ status, headers, body }: Rendered, renderedAt: number): Pr
         toGzip(body),
       ])
     : [body, body];
-  return { status, headers, etag, bodies: { br, gzip: gzipped, identity: body }, renderedAt };
+  return { status, headers, etag, lasting, bodies: { br, gzip: gzipped, identity: body }, renderedAt };
 }
 
 /** The encoding to answer with, by the request's Accept-Encoding. */

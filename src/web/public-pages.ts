@@ -1,11 +1,17 @@
-/** Query parameters that a public page reads; all others (utm_source …) are dropped so that they cannot split the cache. */
-const parameters = ["page", "until", "after"];
+import { isPlain } from "./address";
+
+/** Which public pages read a query parameter, and which. All others (utm_source …) are dropped: they would split the cache. */
+const readers: [path: RegExp, parameter: string][] = [
+  [/^\/papers\/date\/[^/]+$/, "page"],
+  [/^\/papers\/(week|month)\/[^/]+$/, "until"],
+  [/^\/papers\/trending$/, "after"],
+];
 
 /** A page's address longer than this is not worth remembering. */
 const LONGEST = 500;
 
 /**
- * The one address of a public page: its path and the parameters it reads, in a fixed order. Null when the address is
+ * The one address of a public page: its path and the first value of the parameter it reads. Null when the address is
  * not that of a public page. Public pages know no viewer: they are rendered without cookies and shared by everybody.
  */
 export function publicPage(address: string): string | null {
@@ -13,9 +19,9 @@ export function publicPage(address: string): string | null {
   const at = address.indexOf("?");
   const path = at < 0 ? address : address.slice(0, at);
   if (path !== "/" && path !== "/subscribe" && path !== "/papers" && !path.startsWith("/papers/")) return null;
-  if (at < 0) return path;
+  if (!isPlain(path)) return null;
 
-  const given = new URLSearchParams(address.slice(at + 1));
-  const read = parameters.flatMap((name) => given.getAll(name).map((value) => [name, value]));
-  return read.length === 0 ? path : `${path}?${new URLSearchParams(read)}`;
+  const parameter = readers.find(([reader]) => reader.test(path))?.[1];
+  const value = parameter && at >= 0 ? new URLSearchParams(address.slice(at + 1)).get(parameter) : null;
+  return parameter && value !== null ? `${path}?${new URLSearchParams({ [parameter]: value })}` : path;
 }

@@ -1,8 +1,20 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
+import {
+  type ClientRequest,
+  createServer,
+  request as httpRequest,
+  type IncomingMessage,
+  type RequestOptions,
+} from "node:http";
+import type { AddressInfo } from "node:net";
+import { text as readAll } from "node:stream/consumers";
 import inject, { type DispatchFunc, type InjectOptions } from "light-my-request";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { readEnv } from "@/lib/env";
+import { log } from "@/lib/log";
 import { createFront } from "@/web/front";
+import { RENDER_MS } from "@/web/page-cache";
 
 const settings = {
   DATABASE_URL: "postgresql://localhost/x",
@@ -13,24 +25,34 @@ const settings = {
 };
 const page = '<html><script>self.x=1</script><script src="/_next/a.js"></script></html>';
 
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
 type Seen = { method: string; url: string; headers: Record<string, unknown> };
 
-/** The front before a renderer of our own making, which remembers what reached it. */
-function front(over: Record<string, string> = {}) {
+/** The front before a renderer of our own making, which remembers what reached it, and may fail first. */
+function front(
+  over: Record<string, string> = {},
+  first: (request: IncomingMessage) => Promise<unknown> = async () => {},
+) {
   const seen: Seen[] = [];
+  const given = { type: "text/html" };
   const handler = createFront({
     env: readEnv({ ...settings, ...over }),
     now: () => 0,
     metrics: { count: () => {}, text: async () => "numbers", type: "text/plain" as never },
     next: async (request, response) => {
       seen.push({ method: request.method!, url: request.url!, headers: { ...request.headers } });
-      response.setHeader("content-type", "text/html");
+      await first(request);
+      response.setHeader("content-type", given.type);
       response.setHeader("set-cookie", "secret=1");
       response.end(page);
     },
   });
   const send = (options: InjectOptions) => inject(handler as unknown as DispatchFunc, options);
-  return { seen, send };
+  return { seen, send, handler, given };
 }
 
 test("no cookie reaches a public page and none comes back from it", async () => {
@@ -136,4 +158,149 @@ test("numbers are for this machine, or for whoever has the token", async () => {
 test("addresses with a token in them are told to no other site", async () => {
   const { send } = front();
   expect((await send({ url: "/subscription/abc/confirm" })).headers["referrer-policy"]).toBe("same-origin");
+});
+
+test("a body that says it is longer than 1 MB is refused before anybody reads it", async () => {
+  const { seen, send } = front();
+  const post = (length: number) =>
+    send({ method: "POST", url: "/settings", headers: { "content-length": String(length) } });
+  const answer = await post(1024 * 1024 + 1);
+  expect([answer.statusCode, answer.payload, answer.headers.connection]).toEqual([
+    413,
+    "This is too long: at most 1 MB can be sent.\n",
+    "close",
+  ]);
+  expect(seen).toEqual([]);
+  expect((await post(1024 * 1024)).statusCode).toBe(200);
+});
+
+test("the log has neither a subscription's token nor a sign-in link's query", async () => {
+  const logged = vi.spyOn(log, "info").mockImplementation(() => {});
+  const { send } = front();
+  await send({ url: "/subscription/secret/confirm" });
+  await send({ method: "POST", url: "//subscription//secret" });
+  await send({ url: "/sign-in/confirm?token=secret&email=reader@example.org" });
+  await expect.poll(() => logged.mock.calls.length).toBe(3);
+  expect(logged.mock.calls.map(([line]) => (line as unknown as { path: string }).path)).toEqual([
+    "/subscription/…/confirm",
+    "//subscription//…",
+    "/sign-in/confirm",
+  ]);
+});
+
+test("a page whose rendering rejects is answered with a sentence, and the process lives on", async () => {
+  const rejected = vi.fn();
+  process.once("unhandledRejection", rejected);
+  const { send } = front({}, async () => {
+    throw new Error("no database");
+  });
+  vi.spyOn(log, "error").mockImplementation(() => {});
+  const answer = await send({ url: "/" });
+  process.off("unhandledRejection", rejected);
+  expect([answer.statusCode, answer.payload]).toEqual([500, expect.stringContaining("Something broke on our side.")]);
+  expect(rejected).not.toHaveBeenCalled();
+});
+
+test("a page whose rendering hangs is answered with 503 and a sentence", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  vi.spyOn(log, "error").mockImplementation(() => {});
+  const { seen, send } = front({}, () => new Promise(() => {}));
+  const asked = send({ url: "/" }).then((answer) => answer);
+  await expect.poll(() => seen.length).toBe(1);
+  vi.advanceTimersByTime(RENDER_MS);
+  const answer = await asked;
+  expect([answer.statusCode, answer.payload]).toEqual([503, expect.stringContaining("takes too long just now.")]);
+});
+
+/** The front behind a real connection, where nothing straightens the address out before it is sent. */
+async function overTheWire(options: RequestOptions, send: (request: ClientRequest) => void, given = front()) {
+  const server = createServer(given.handler).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  try {
+    const { port } = server.address() as AddressInfo;
+    const request = httpRequest({ host: "127.0.0.1", port, agent: false, ...options });
+    send(request);
+    const [response] = (await once(request, "response")) as [IncomingMessage];
+    request.on("error", () => {});
+    const text = await readAll(response);
+    return { status: response.statusCode, headers: response.headers, text, seen: given.seen };
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+const inPieces = { method: "POST", path: "/settings", headers: { "transfer-encoding": "chunked" } };
+
+test("a body without a length is counted as it comes, and cut off beyond 1 MB", async () => {
+  const answer = await overTheWire(
+    inPieces,
+    (request) => {
+      request.write(Buffer.alloc(1024 * 1024));
+      request.write("xx");
+    },
+    front({}, readAll),
+  );
+  expect([answer.status, answer.headers.connection]).toEqual([413, "close"]);
+  expect(answer.text).toMatch("This is too long");
+});
+
+test("a body without a length that is short enough reaches its reader whole", async () => {
+  let read = "";
+  const reader = front({}, async (request) => {
+    read = await readAll(request);
+  });
+  const body = "0123456789".repeat(100_000);
+  const answer = await overTheWire(
+    inPieces,
+    (request) => {
+      request.write(body.slice(0, 400_000));
+      request.end(body.slice(400_000));
+    },
+    reader,
+  );
+  expect([answer.status, read === body]).toEqual([200, true]);
+});
+
+test.each([
+  "/_next/static/../../papers/date/2026-04-16",
+  "/_next/static/%2e%2e/%2e%2e/papers/date/2026-04-16",
+  "/_next/static/..\\..\\papers",
+  "/papers/../settings",
+  "//papers/date/2026-04-16",
+])("%s is neither a file nor a public page", async (path) => {
+  const answer = await overTheWire({ path }, (request) => request.end());
+  expect(answer.seen).toMatchObject([{ url: path }]);
+  expect(answer.headers["cache-control"]).toBeUndefined();
+});
+
+test("only a file is kept for ever, not a page found at its address", async () => {
+  const { send, given } = front();
+  const cacheControl = async () => (await send({ url: "/_next/static/a" })).headers["cache-control"];
+  expect(await cacheControl()).toMatch("s-maxage=1,");
+  given.type = "application/javascript";
+  expect((await send({ url: "/_next/static/b.js" })).headers["cache-control"]).toMatch("immutable");
+});
+
+test.each(["/papers/%ff", "/papers/%E0%A4%A", "/%", "/papers/a%00b", "/_next/static/%zz"])(
+  "%s is no address",
+  async (path) => {
+    const answer = await overTheWire({ path }, (request) => request.end());
+    expect([answer.status, answer.headers["content-type"], answer.seen]).toEqual([
+      400,
+      "text/plain; charset=utf-8",
+      [],
+    ]);
+    expect(answer.text).toBe("This address is damaged: a % in it stands for no character. Check it and try again.\n");
+  },
+);
+
+test.each([
+  ["localhost:3000", 200],
+  ["127.0.0.1", 200],
+  ["[::1]:3000", 200],
+  ["papers.example.org", 401],
+  ["localhost.example.org", 401],
+])("numbers without a token at %s: %i", async (host, status) => {
+  expect((await front().send({ url: "/metrics", headers: { host } })).statusCode).toBe(status);
 });

@@ -1,5 +1,11 @@
-import { expect, test } from "vitest";
-import { chooseEncoding, createPageCache, FRESH_MS, type Rendered, USABLE_MS } from "@/web/page-cache";
+import { afterEach, expect, test, vi } from "vitest";
+import { log } from "@/lib/log";
+import { chooseEncoding, createPageCache, FRESH_MS, RENDER_MS, type Rendered, USABLE_MS } from "@/web/page-cache";
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const html = (text: string, status = 200): Rendered => ({
   status,
@@ -69,6 +75,37 @@ test("a rendering that throws reaches whoever waited, and the next request tries
   };
   await expect(page(breaks)).rejects.toThrow("no database");
   expect(await page()).toEqual(["page 2", "miss"]);
+});
+
+test("when rendering throws, a page from before is better than none, unless it is too old", async () => {
+  vi.spyOn(log, "error").mockImplementation(() => {});
+  const { clock, page } = harness();
+  const breaks = async () => {
+    throw new Error("no database");
+  };
+  await page();
+  clock.now = 3_599_999;
+  expect(await page(breaks)).toEqual(["page 1", "miss"]);
+  clock.now = 3_600_000;
+  await expect(page(breaks)).rejects.toThrow("no database");
+});
+
+test("a rendering that hangs is given up: an older page is sent, and the next request tries again", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  vi.spyOn(log, "error").mockImplementation(() => {});
+  const { clock, page } = harness();
+  const hangs = () => new Promise<never>(() => {});
+  const first = page(hangs);
+  vi.advanceTimersByTime(RENDER_MS);
+  await expect(first).rejects.toThrow("did not end in 10 seconds");
+
+  expect(await page()).toEqual(["page 2", "miss"]);
+  clock.now = USABLE_MS;
+  const later = page(hangs);
+  vi.advanceTimersByTime(RENDER_MS);
+  expect(await later).toEqual(["page 2", "miss"]);
+  expect(await page()).toEqual(["page 4", "miss"]);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test("the encoding follows what the browser takes", async () => {

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { publicPage } from "@/web/public-pages";
+
+const all = "?utm_source=x&after=a&until=u&page=2&page=3";
+
+test.each([
+  ["/papers/date/2026-04-16", "?page=2"],
+  ["/papers/week/2026-W16", "?until=u"],
+  ["/papers/month/2026-04", "?until=u"],
+  ["/papers/trending", "?after=a"],
+  ["/papers/2604.01234", ""],
+  ["/papers/date", ""],
+  ["/papers", ""],
+  ["/subscribe", ""],
+  ["/", ""],
+])("%s is kept by what it reads: %s", (path, read) => {
+  expect(publicPage(path + all)).toBe(path + read);
+  expect(publicPage(path)).toBe(path);
+});
+
+test.each([
+  "/settings",
+  "/papersx",
+  "/papers/./a",
+  "/papers/%2e%2e/settings",
+  "/papers/a\\b",
+  "//papers",
+  "//",
+  "http://x/papers",
+])("%s is no public page", (address) => {
+  expect(publicPage(address)).toBeNull();
+});
