@@ -52,6 +52,11 @@ export function shiftDay(day: Day, days: number): Day {
   return toDay(addDays(startOfDay(day), days, utc));
 }
 
+/** Whether the day is a Saturday or a Sunday. */
+export function isWeekend(day: Day): boolean {
+  return [0, 6].includes(startOfDay(day).getUTCDay());
+}
+
 /** The first moment of the day in UTC, which is also how PostgreSQL's `date` travels. */
 export function startOfDay(day: Day): Date {
   return new Date(`${day}T00:00:00.000Z`);

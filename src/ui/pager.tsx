@@ -1,20 +1,20 @@
 type Way = { href: string; label: string } | null;
 
-/** The ways to the neighbours of a page, each saying where it leads; the missing one leaves its place empty. */
-export function Pager({ label, earlier, later }: { label: string; earlier: Way; later: Way }) {
+/** The ways to the neighbours of a page, back to the left and on to the right, each saying where it leads; the missing one leaves its place empty. */
+export function Pager({ label, previous, next }: { label: string; previous: Way; next: Way }) {
   return (
     <nav className="pager" aria-label={label}>
-      {earlier ? (
-        <a href={earlier.href} rel="prev">
+      {previous ? (
+        <a href={previous.href} rel="prev">
           <span aria-hidden="true">← </span>
-          {earlier.label}
+          {previous.label}
         </a>
       ) : (
         <span />
       )}
-      {later && (
-        <a href={later.href} rel="next">
-          {later.label}
+      {next && (
+        <a href={next.href} rel="next">
+          {next.label}
           <span aria-hidden="true"> →</span>
         </a>
       )}

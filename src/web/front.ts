@@ -23,6 +23,11 @@ type Front = {
   isDevelopment?: boolean;
 };
 
+const methods = ["GET", "HEAD", "POST"];
+
+/** How a page says that what its address names is missing (src/ui/page.tsx). Text from outside is escaped, so it cannot. */
+const MISSING = '<main id="main" data-status="404"';
+
 /**
  * Answers every request of the site. Public pages and static files come from the page cache; all else goes to Next
  * with what it may trust: the caller's network, a request id, and for pages a nonce for its inline scripts.
@@ -70,6 +75,9 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     if (!reads && !comesFromHere(request))
       return refuse(response, 403, `This can only be sent from ${env.SITE_URL}. Open that address and try again.`);
 
+    if (!methods.includes(request.method ?? ""))
+      return refuse(response, 405, "This address can be read, and answers forms.", { Allow: methods.join(", ") });
+
     const isShared = reads && !isDevelopment;
     const page = isShared && !request.headers.rsc ? publicPage(address) : null;
     if (page) return send(request, response, path, await findPage(page, "for a moment", () => render(page, id)));
@@ -104,7 +112,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
   /** Renders a public page as nobody in particular: no cookie reaches it. */
   async function render(address: string, id: string): Promise<Rendered> {
     const {
-      statusCode: status,
+      statusCode: answered,
       headers: given,
       rawPayload: body,
     } = await new Promise<Injected>((resolve, reject) => {
@@ -120,9 +128,10 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     });
     const headers: Record<string, string> = {};
     for (const name of ["content-type", "location"]) if (given[name]) headers[name] = String(given[name]);
-    if (headers["content-type"]?.startsWith("text/html"))
-      headers["Content-Security-Policy"] = contentSecurityPolicy(env, inlineScriptHashes(body.toString("utf8")));
-    return { status, headers, body };
+    if (!headers["content-type"]?.startsWith("text/html")) return { status: answered, headers, body };
+    const html = body.toString("utf8");
+    headers["Content-Security-Policy"] = contentSecurityPolicy(env, inlineScriptHashes(html));
+    return { status: answered === 200 && html.includes(MISSING) ? 404 : answered, headers, body };
   }
 
   function send(request: IncomingMessage, response: ServerResponse, path: string, { packed, outcome }: Found) {

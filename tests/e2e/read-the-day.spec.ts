@@ -76,6 +76,15 @@ for (const [address, title] of [
     await page.getByRole("main").getByRole("link").first().click();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   });
+
+  test(`${address} has its way back without JavaScript`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
+    const page = await context.newPage();
+    await page.goto(address!);
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+    await context.close();
+  });
 }
 
 test("a page or a stretch that a day or a period does not have leads to its beginning", async ({ page }) => {

@@ -79,6 +79,25 @@ test("a double click is one upvote, and clicks on a slow line end where the last
   await expect(vote).toHaveAccessibleName("Upvote, 1 so far");
 });
 
+test("a page that is reloaded before its vote has arrived still ends upvoted", async ({ page, context }) => {
+  await signIn(context);
+  await page.goto("/papers/date/2023-05-24");
+  const vote = button(page, "Pre-RMSNorm");
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeHidden();
+  await page.route("**/papers/date/2023-05-24", (route) =>
+    route.request().method() === "POST" ? new Promise(() => {}) : route.continue(),
+  );
+  await vote.click();
+  await expect(vote).toHaveAttribute("aria-busy", "true");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.reload();
+  await expect(vote).toHaveAccessibleName("Upvote, 1 so far");
+  await expect(vote).toHaveAttribute("aria-busy", "false");
+  await page.reload();
+  await expect(vote).toHaveAccessibleName("Upvote, 1 so far");
+  await expect(vote).toHaveAttribute("aria-pressed", "true");
+});
+
 test("two tabs that both upvote end in one upvote", async ({ page, context }) => {
   await signIn(context);
   const other = await context.newPage();

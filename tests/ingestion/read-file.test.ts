@@ -83,6 +83,13 @@ test("a file that is no list is one rejection", () => {
   expect(readFile("x", "<html>").rejections[0]!.reason).toMatch(/^The file is not JSON: /);
 });
 
+test("a reason can be stored and shown whatever the file holds", () => {
+  const binary = String.fromCharCode(...Array.from({ length: 256 }, (_, code) => code));
+  const [rejection] = readFile("picture.png", binary).rejections;
+  expect(rejection!.reason).toMatch(/^The file is not JSON: /);
+  expect(rejection!.reason).not.toMatch(/\p{C}/u);
+});
+
 test("a byte order mark is no reason to reject a file", () => {
   expect(readFile("x", `\uFEFF${JSON.stringify([dailyEntry()])}`).records).toHaveLength(1);
 });

@@ -38,7 +38,7 @@ function front(
   first: (request: IncomingMessage) => Promise<unknown> = async () => {},
 ) {
   const seen: Seen[] = [];
-  const given = { type: "text/html" };
+  const given = { type: "text/html", body: page };
   const handler = createFront({
     env: readEnv({ ...settings, ...over }),
     now: () => 0,
@@ -48,7 +48,7 @@ function front(
       await first(request);
       response.setHeader("content-type", given.type);
       response.setHeader("set-cookie", "secret=1");
-      response.end(page);
+      response.end(given.body);
     },
   });
   const send = (options: InjectOptions) => inject(handler as unknown as DispatchFunc, options);
@@ -91,6 +91,21 @@ test("a page is not sent again to whoever has it", async () => {
   const first = await send({ url: "/" });
   const second = await send({ url: "/", headers: { "if-none-match": String(first.headers.etag) } });
   expect([second.statusCode, second.payload]).toEqual([304, ""]);
+});
+
+test("a page that says what it is about is missing becomes a 404 and is not kept", async () => {
+  const { seen, send, given } = front();
+  given.body = '<main id="main" data-status="404"><h1>Not here</h1></main>';
+  const answers = [await send({ url: "/papers/none" }), await send({ url: "/papers/none" })];
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404]);
+  expect(answers[0]!.payload).toContain("Not here");
+  expect(seen).toHaveLength(2);
+});
+
+test.each(["PUT", "DELETE", "PATCH", "OPTIONS"] as const)("%s is not for pages", async (method) => {
+  const { seen, send } = front();
+  const answer = await send({ method, url: "/papers" });
+  expect([answer.statusCode, answer.headers.allow, seen.length]).toEqual([405, "GET, HEAD, POST", 0]);
 });
 
 test("HEAD tells the length and sends nothing", async () => {

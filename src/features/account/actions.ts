@@ -14,17 +14,20 @@ import { signInLinkSchema, usernameSchema } from "./schema";
 import { welcomePath } from "./sign-in-path";
 import { signInProblem } from "./sign-in-problems";
 
-/** An office may share one network; one inbox should not be filled by strangers. */
+/** An office may share one network; one inbox should not be filled, nor its owner kept out, by a stranger elsewhere. */
 const linksByNetwork = { name: "sign-in-link-network", most: 20, seconds: 3600 };
-const linksByAddress = { name: "sign-in-link-address", most: 5, seconds: 3600 };
+const linksByAddress = { name: "sign-in-link-address", most: 20, seconds: 3600 };
+const linksByBoth = { name: "sign-in-link-both", most: 5, seconds: 3600 };
 const namesByPerson = { name: "username", most: 30, seconds: 3600 };
 
 /** Sends a sign-in link. The answer is the same whether the address has an account or not. */
 export const requestSignInLinkAction = anyoneAction(
   signInLinkSchema,
   linksByNetwork,
-  async ({ email, callbackUrl }) => {
-    await spend(linksByAddress, sha256(email), new Date());
+  async ({ email, callbackUrl }, { network }) => {
+    const now = new Date();
+    await spend(linksByBoth, sha256(`${email} ${network}`), now);
+    await spend(linksByAddress, sha256(email), now);
     const { problem } = await callNextAuth({
       method: "POST",
       path: ["signin", "email"],

@@ -14,7 +14,9 @@ export type FileContent = { records: IncomingRecord[]; rejections: Rejection[] }
 export function readFile(file: string, text: string): FileContent {
   const records: IncomingRecord[] = [];
   const rejections: Rejection[] = [];
-  const reject = (index: number | null, reason: string) => rejections.push({ file, index, reason });
+  // A reason may quote the file, and a file may hold what no text can.
+  const reject = (index: number | null, reason: string) =>
+    rejections.push({ file, index, reason: reason.replace(/\p{C}/gu, "\uFFFD").slice(0, 500) });
 
   const askedDay = parseDay(basename(file).replace(/\..*$/, ""));
   const entries = parseEntries(text);

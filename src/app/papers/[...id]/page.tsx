@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
+import { permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { parseArxivId } from "@/features/papers/arxiv-id";
 import { PaperDetails } from "@/features/papers/components/paper-details";
@@ -11,6 +11,7 @@ import { paperExcerpt, paperText } from "@/features/papers/text/plain";
 import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
 import { Upvoters } from "@/features/upvotes/components/upvoters";
 import { toDay } from "@/lib/day";
+import { NoSuchPaper } from "./no-such-paper";
 
 type Props = PageProps<"/papers/[...id]">;
 
@@ -21,7 +22,7 @@ const readId = async ({ params }: Props) => readSegments((await params).id);
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const paper = await findPaperOnce(await readId(props));
-  if (!paper) return {};
+  if (!paper) return { title: "Not here" };
   return {
     title: paperText(paper.title),
     description: paperExcerpt(paper.abstract, 160),
@@ -31,7 +32,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function PaperPage(props: Props) {
   const id = await readId(props);
-  const paper = (await findPaperOnce(id)) ?? (await redirectToCanonical(id));
+  const paper = await findPaperOnce(id);
+  if (!paper) return missing(id);
   return (
     <main id="main" className="sheet py-4">
       <PaperDetails paper={paper} today={toDay(new Date())}>
@@ -48,8 +50,8 @@ export default async function PaperPage(props: Props) {
 }
 
 /** A known paper under another form of its arXiv id ("2604.07429v2", "arXiv:2604.07429") leads to its own address. */
-async function redirectToCanonical(id: string): Promise<never> {
+async function missing(id: string) {
   const arxivId = parseArxivId(id);
   if (arxivId && arxivId !== id && (await findPaper(arxivId))) permanentRedirect(paperPath(arxivId));
-  notFound();
+  return <NoSuchPaper />;
 }

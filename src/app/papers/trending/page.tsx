@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { redirect } from "next/navigation";
 import { FeedTrending } from "@/features/feed/components/feed-trending";
 import { parseTrendingPlace } from "@/features/feed/trending";
 import { toDay } from "@/lib/day";
@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Trending papers", alternates: { cano
 
 export default async function TrendingPage({ searchParams }: PageProps<"/papers/trending">) {
   const { after } = await searchParams;
-  const place = after === undefined ? null : (parseTrendingPlace(String(after)) ?? notFound());
+  const place = after === undefined ? null : (parseTrendingPlace(String(after)) ?? redirect("/papers/trending"));
   return (
     <main id="main" className="sheet py-4">
       <FeedTrending today={toDay(new Date())} after={place} />

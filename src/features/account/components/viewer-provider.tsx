@@ -60,15 +60,20 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
 
   useEffect(schedule, [schedule]);
   useEffect(() => {
-    // "Back" may show this page as it was left; meanwhile one may have voted on a paper's page, or signed out.
-    const onReturn = ({ persisted }: PageTransitionEvent) => {
-      if (!persisted) return;
+    // "Back", or another tab, may show this page as it was left; meanwhile one may have voted elsewhere, or signed out.
+    const onReturn = () => {
+      if (document.visibilityState !== "visible") return;
       for (const paperId of asked.current) wanted.current.add(paperId);
       isReturn.current = true;
       schedule();
     };
-    addEventListener("pageshow", onReturn);
-    return () => removeEventListener("pageshow", onReturn);
+    const onShow = ({ persisted }: PageTransitionEvent) => persisted && onReturn();
+    addEventListener("pageshow", onShow);
+    document.addEventListener("visibilitychange", onReturn);
+    return () => {
+      removeEventListener("pageshow", onShow);
+      document.removeEventListener("visibilitychange", onReturn);
+    };
   }, [schedule]);
   const context = useMemo(() => ({ known, ask, keep }), [known, ask, keep]);
   return <ViewerContext value={context}>{children}</ViewerContext>;

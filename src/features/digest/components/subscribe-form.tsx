@@ -16,8 +16,8 @@ export function SubscribeForm() {
       <h2 id={`${id}-title`}>Get trending papers in your email inbox</h2>
       {answer.status === "done" ? (
         <Notice tone="good">
-          Check the inbox of <strong>{answer.data.email}</strong>: a mail with the next step is on its way. If it is not
-          there in a few minutes, look among the spam.
+          Check the inbox of <strong>{answer.data.email}</strong>: a mail with the next step is there, or will be in a
+          minute. If it is not, look among the spam, or ask again a little later.
         </Notice>
       ) : (
         <form action={submit} noValidate>

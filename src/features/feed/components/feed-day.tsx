@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { type Day, formatDay, formatLongDay, monthOf, weekOf } from "@/lib/day";
+import { type Day, formatDay, formatLongDay, isWeekend, monthOf, weekOf } from "@/lib/day";
 import { EmptyState } from "@/ui/empty-state";
 import { Pager } from "@/ui/pager";
 import { dayPath, periodPath } from "../feed-path";
@@ -20,7 +20,7 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
   const wayToPage = (to: number) => ({ href: `${dayPath(day)}?page=${to}`, label: `Page ${to} of ${pages}` });
   return (
     <section>
-      <Pager label="Days" earlier={wayTo(earlier)} later={wayTo(later)} />
+      <Pager label="Days" previous={wayTo(earlier)} next={wayTo(later)} />
       <div className="day-head">
         <h1 className="page-title">{formatLongDay(day)}</h1>
         <p className="quiet">
@@ -32,23 +32,23 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
       {papers.length > 0 ? (
         <PaperList papers={papers} today={today} start={(page - 1) * PAGE_SIZE + 1} />
       ) : (
-        <NoPapers nearest={[earlier, later].filter((other) => other !== null)} />
+        <NoPapers day={day} nearest={[earlier, later].filter((other) => other !== null)} />
       )}
       {pages > 1 && (
         <Pager
           label="Pages of this day"
-          earlier={page > 1 ? wayToPage(page - 1) : null}
-          later={page < pages ? wayToPage(page + 1) : null}
+          previous={page > 1 ? wayToPage(page - 1) : null}
+          next={page < pages ? wayToPage(page + 1) : null}
         />
       )}
     </section>
   );
 }
 
-function NoPapers({ nearest }: { nearest: Day[] }) {
+function NoPapers({ day: quiet, nearest }: { day: Day; nearest: Day[] }) {
   return (
     <EmptyState>
-      <p>No papers on this day. Weekends and holidays are quiet.</p>
+      <p>No papers on this day.{isWeekend(quiet) && " Weekends are quiet."}</p>
       {nearest.length > 0 && (
         <p>
           The nearest {nearest.length === 1 ? "day" : "days"} with papers:{" "}

@@ -22,7 +22,7 @@ export async function FeedPeriod({ period, today, until }: { period: Period; tod
   };
   return (
     <section>
-      <Pager label={period.kind === "week" ? "Weeks" : "Months"} earlier={wayTo(earlier)} later={wayTo(later)} />
+      <Pager label={period.kind === "week" ? "Weeks" : "Months"} previous={wayTo(earlier)} next={wayTo(later)} />
       <div className="day-head">
         <h1 className="page-title">{formatPeriod(period)}</h1>
         <p className="quiet">
@@ -49,8 +49,8 @@ export async function FeedPeriod({ period, today, until }: { period: Period; tod
       {days.length === 0 && <NoPapers period={period} earlier={wayTo(earlier)} later={wayTo(later)} />}
       <Pager
         label={`Stretches of this ${period.kind}`}
-        earlier={next && { href: `${periodPath(period)}?until=${next}`, label: `On with ${formatDay(next, today)}` }}
-        later={until && { href: periodPath(period), label: `Back to the end of the ${period.kind}` }}
+        previous={until && { href: periodPath(period), label: `Back to the end of the ${period.kind}` }}
+        next={next && { href: `${periodPath(period)}?until=${next}`, label: `On with ${formatDay(next, today)}` }}
       />
     </section>
   );

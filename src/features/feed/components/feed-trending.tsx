@@ -27,8 +27,8 @@ export async function FeedTrending({ today, after }: { today: Day; after: Trendi
       )}
       <Pager
         label="Pages of trending"
-        earlier={next && { href: `/papers/trending?after=${formatTrendingPlace(next)}`, label: "Further down" }}
-        later={after && { href: "/papers/trending", label: "Back to the top" }}
+        previous={after && { href: "/papers/trending", label: "Back to the top" }}
+        next={next && { href: `/papers/trending?after=${formatTrendingPlace(next)}`, label: "Further down" }}
       />
     </section>
   );

@@ -2,6 +2,7 @@ import { PaperFacts } from "@/features/papers/components/paper-facts";
 import { PaperText } from "@/features/papers/components/paper-text";
 import { paperPath } from "@/features/papers/paper-path";
 import { describeElsewhere } from "@/features/papers/source-names";
+import { paperText } from "@/features/papers/text/plain";
 import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
 import type { Day } from "@/lib/day";
 import type { FeedPaper } from "../queries";
@@ -30,7 +31,9 @@ export function PaperCard({ paper, today, anchor }: { paper: FeedPaper; today: D
         {paper.abstract.length > SHORT_ABSTRACT && (
           <label className="more">
             <input type="checkbox" className="sr-only" />
-            Show more
+            <span className="if-short">Show more</span>
+            <span className="if-whole">Show less</span>
+            <span className="sr-only"> of {paperText(paper.title)}</span>
           </label>
         )}
         <PaperFacts paper={paper} today={today} />

@@ -120,7 +120,7 @@ function Comments({ paper: { arxivId, sourceCommentCount } }: { paper: Paper }) 
           </a>
         </p>
       ) : (
-        <p className="quiet">No comments are known.</p>
+        <p className="quiet">No comments yet.</p>
       )}
     </section>
   );

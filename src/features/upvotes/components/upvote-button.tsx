@@ -1,10 +1,20 @@
 "use client";
 
 import { unstable_rethrow, usePathname, useSearchParams } from "next/navigation";
-import { type FormEvent, useActionState, useOptimistic, useState, useTransition } from "react";
+import {
+  type FormEvent,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useOptimistic,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
 import { useKeepPaperState, usePaperState, useViewer } from "@/features/account/components/viewer-provider";
 import { setUpvoteAction } from "../actions";
 import { forgetPendingUpvote, rememberPendingUpvote } from "./pending-upvote";
+import { noteUnsavedUpvote, takeUnsavedUpvote } from "./unsaved-upvotes";
 
 const idle = { status: "idle" } as const;
 const counts = new Intl.NumberFormat("en-US");
@@ -21,34 +31,50 @@ export function UpvoteButton({ paperId, here, elsewhere, elsewhereText, anchor =
   const [plainAnswer, plainAction] = useActionState(setUpvoteAction, idle);
   const [shown, setShown] = useOptimistic(known ?? { hasUpvoted: false, upvoteCount: here });
   const [saving, startSaving] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  const sending = useRef(0);
   const [problem, setProblem] = useState(plainAnswer.status === "refused" ? plainAnswer.message : "");
 
   const total = counts.format(shown.upvoteCount + elsewhere);
   const parts = elsewhereText && `${elsewhereText}, ${counts.format(shown.upvoteCount)} here`;
 
-  function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const hasUpvoted = !shown.hasUpvoted;
-    const form = new FormData(event.currentTarget);
-    form.set("upvoted", hasUpvoted ? "yes" : "no");
+  function save(hasUpvoted: boolean) {
+    const data = new FormData(form.current!);
+    data.set("upvoted", hasUpvoted ? "yes" : "no");
     if (!viewer?.username) rememberPendingUpvote(paperId, Date.now());
+    noteUnsavedUpvote(paperId, hasUpvoted, Date.now());
+    sending.current++;
     setProblem("");
     startSaving(async () => {
-      setShown({ hasUpvoted, upvoteCount: shown.upvoteCount + (hasUpvoted ? 1 : -1) });
+      const step = hasUpvoted === shown.hasUpvoted ? 0 : hasUpvoted ? 1 : -1;
+      setShown({ hasUpvoted, upvoteCount: shown.upvoteCount + step });
       try {
-        const answer = await setUpvoteAction(idle, form);
+        const answer = await setUpvoteAction(idle, data);
+        if (--sending.current === 0) takeUnsavedUpvote(paperId, Date.now());
         forgetPendingUpvote();
         if (answer.status === "done") keep(paperId, answer.data);
         if (answer.status === "refused") setProblem(answer.message);
       } catch (error) {
         unstable_rethrow(error);
+        sending.current--;
         setProblem("Your vote was not saved. Check your connection and try again.");
       }
     });
   }
 
+  const saveAgain = useEffectEvent(() => {
+    const wanted = takeUnsavedUpvote(paperId, Date.now());
+    if (wanted !== null) save(wanted);
+  });
+  useEffect(() => saveAgain(), []);
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    save(!shown.hasUpvoted);
+  }
+
   return (
-    <form className="upvote" action={plainAction} onSubmit={send}>
+    <form ref={form} className="upvote" action={plainAction} onSubmit={send}>
       <input type="hidden" name="paperId" value={paperId} />
       <input type="hidden" name="upvoted" value="yes" />
       <input type="hidden" name="back" value={`${path}${query && `?${query}`}${anchor && `#${anchor}`}`} />

@@ -1,5 +1,6 @@
 import { monthOf, parseMonth } from "@/lib/day";
 import { PeriodPage, periodMetadata } from "../../period-page";
+import { NoSuchMonth } from "./no-such-month";
 
 type Props = PageProps<"/papers/month/[month]">;
 
@@ -8,5 +9,7 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function MonthPage({ params, searchParams }: Props) {
-  return <PeriodPage period={parseMonth((await params).month)} around={monthOf} until={(await searchParams).until} />;
+  const period = parseMonth((await params).month);
+  if (!period) return <NoSuchMonth />;
+  return <PeriodPage period={period} around={monthOf} until={(await searchParams).until} />;
 }

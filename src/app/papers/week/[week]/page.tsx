@@ -1,5 +1,6 @@
 import { parseWeek, weekOf } from "@/lib/day";
 import { PeriodPage, periodMetadata } from "../../period-page";
+import { NoSuchWeek } from "./no-such-week";
 
 type Props = PageProps<"/papers/week/[week]">;
 
@@ -8,5 +9,7 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function WeekPage({ params, searchParams }: Props) {
-  return <PeriodPage period={parseWeek((await params).week)} around={weekOf} until={(await searchParams).until} />;
+  const period = parseWeek((await params).week);
+  if (!period) return <NoSuchWeek />;
+  return <PeriodPage period={period} around={weekOf} until={(await searchParams).until} />;
 }

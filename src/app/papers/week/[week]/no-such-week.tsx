@@ -1,8 +1,9 @@
 import { Page } from "@/ui/page";
 
-export default function NoSuchWeek() {
+/** What stands where the address names none. */
+export function NoSuchWeek() {
   return (
-    <Page title="That is no week of the calendar">
+    <Page title="That is no week of the calendar" isMissing>
       <p>
         A week is written like 2026-W16: year, W, and the number of the ISO week, 01 to 52 or 53. Please check the
         address.

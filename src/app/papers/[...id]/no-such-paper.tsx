@@ -1,8 +1,9 @@
 import { Page } from "@/ui/page";
 
-export default function NoSuchPaper() {
+/** What stands where the address names none. */
+export function NoSuchPaper() {
   return (
-    <Page title="That paper is not here">
+    <Page title="That paper is not here" isMissing>
       <p>
         It may not have been imported yet, or the address may be mistyped. A paper’s address ends in its arXiv id, like
         /papers/2604.07429.
