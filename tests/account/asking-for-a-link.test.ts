@@ -56,11 +56,9 @@ test("what was typed wrong is given back with a sentence", async () => {
   expect(server.received.data).toEqual([]);
 });
 
-test("five links an hour go to one address, whoever asks and however it is written", async () => {
-  for (let round = 0; round < 5; round++) {
-    request.headers["x-client-address"] = `192.0.2.${round}`;
+test("five links an hour go from one network to one address, however it is written", async () => {
+  for (let round = 0; round < 5; round++)
     expect(await ask(round % 2 ? "ada@example.org" : " ADA@example.org")).toMatchObject({ status: "done" });
-  }
   expect(await ask("Ada@Example.org")).toMatchObject({
     status: "refused",
     message: expect.stringMatching(/^That was a bit too often\. Please try again in \d+ minutes?\.$/),
@@ -69,6 +67,17 @@ test("five links an hour go to one address, whoever asks and however it is writt
   expect(server.received.data).toHaveLength(5);
   expect(await ask("eve@example.org")).toMatchObject({ status: "done" });
   expect(JSON.stringify(await db().rateLimit.findMany({ select: { key: true } }))).not.toContain("@");
+});
+
+test("a stranger who used up an address's links keeps nobody elsewhere out, and twenty an hour are the end for all", async () => {
+  const askFrom = (network: number) => {
+    request.headers["x-client-address"] = `192.0.2.${network}`;
+    return ask("ada@example.org");
+  };
+  for (let round = 0; round < 20; round++)
+    expect(await askFrom(Math.floor(round / 5))).toMatchObject({ status: "done" });
+  expect(await askFrom(9)).toMatchObject({ status: "refused" });
+  expect(server.received.data).toHaveLength(20);
 });
 
 test("twenty links an hour go out for one network", async () => {
