@@ -16,6 +16,8 @@ process.on("SIGTERM", () => stop("SIGTERM"));
 process.on("SIGINT", () => stop("SIGINT"));
 // `npm start` holds a channel to the worker: when it closes, `npm start` is gone.
 process.on("disconnect", () => stop("the end of npm start"));
+// When a query of the timetable fails, graphile-worker says so twice: to runWorker, which throws, and to nobody.
+process.on("unhandledRejection", (error) => log.error({ err: error }, "something failed in the background"));
 
 if (WORKER_CONCURRENCY > DATABASE_POOL)
   log.warn(
