@@ -32,7 +32,7 @@ test("users share one server, and it stops when the last has left", async () => 
   await one.close();
   expect(await query(two.url(), "SELECT 1 AS one")).toEqual([{ one: 1 }]);
   await two.close();
-  expect(isAlive(pid)).toBe(false);
+  expect(await waitUntilGone(pid, 5)).toBe(true);
 });
 
 test("a server that is killed loses nothing that was committed, and says why to whoever uses it", async () => {
