@@ -13,6 +13,3 @@ export function isReadable(path: string): boolean {
  */
 export const isPlain = (path: string): boolean =>
   URL.canParse(path, "http://x") && new URL(path, "http://x").pathname === path;
-
-/** A path as it may stand in a log: a subscription's token is a key to it and is left out. */
-export const loggedPath = (path: string): string => path.replace(/(\/subscription\/+)[^/]+/gi, "$1…");

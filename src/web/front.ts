@@ -3,9 +3,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import inject, { type Response as Injected } from "light-my-request";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { logPath } from "@/lib/log-path";
 import { sha256 } from "@/lib/sha256";
 import { isOwnOrigin } from "@/lib/site";
-import { isPlain, isReadable, loggedPath } from "./address";
+import { isPlain, isReadable } from "./address";
 import { announcesTooMuch, MOST_BODY_BYTES, watchBody } from "./body-limit";
 import { clientNetwork, requestId } from "./caller";
 import type { createMetrics } from "./metrics";
@@ -46,7 +47,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
       const milliseconds = now() - startedAt;
       const { statusCode: status } = response;
       metrics.count(status, outcome, milliseconds);
-      const line = { id, method: request.method, path: loggedPath(path), status, milliseconds, outcome };
+      const line = { id, method: request.method, path: logPath(path), status, milliseconds, outcome };
       if (outcome === "hit") log.debug(line);
       else log.info(line);
     });

@@ -1,4 +1,4 @@
-import { escapeHtml } from "./escape-html";
+import { escapeHtml } from "@/lib/html";
 import { shownLink } from "./links";
 import { mathHtml } from "./math-html";
 import { mathText } from "./math-text";

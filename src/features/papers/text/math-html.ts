@@ -1,5 +1,5 @@
 import katex from "katex";
-import { escapeHtml } from "./escape-html";
+import { escapeHtml } from "@/lib/html";
 import { mathText } from "./math-text";
 
 /** A colour no author writes: KaTeX marks with it what it does not know or does not allow. */
