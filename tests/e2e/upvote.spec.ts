@@ -127,22 +127,44 @@ test("a vote that cannot be saved says so and is taken back", async ({ page, con
   await expectAccessible(page);
 });
 
-test("a signed-out click leads to sign-in and back, with the vote cast", async ({ page }) => {
-  const email = `voter-${Date.now()}@example.org`;
-  await page.goto("/papers/date/2024-03-22");
-  await button(page, "G-ACIL").click();
+for (const { with: what, javaScriptEnabled, day, title } of [
+  { with: "with JavaScript", javaScriptEnabled: true, day: "2024-03-22", title: "G-ACIL" },
+  { with: "without JavaScript", javaScriptEnabled: false, day: "2024-05-04", title: "Stationary Representations" },
+]) {
+  test(`a signed-out click leads to sign-in and back, with the vote cast, ${what}`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ javaScriptEnabled, baseURL });
+    const page = await context.newPage();
+    const email = `voter-${Date.now()}@example.org`;
+    await page.goto(`/papers/date/${day}`);
+    await button(page, title).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByRole("button", { name: "Send me a link" }).click();
+    await expect(page.getByText("Look into your inbox.")).toBeVisible();
+    const { text } = await readMail(email);
+    await page.goto(/http\S+\/sign-in\/confirm\S+/.exec(text)![0]);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByLabel("User name").fill(`voter-${Date.now().toString(36)}`);
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect(page).toHaveURL(new RegExp(`/papers/date/${day}#`));
+    if (javaScriptEnabled) await expect(button(page, title)).toHaveAttribute("aria-pressed", "true");
+    await expect(async () => {
+      await page.reload();
+      await expect(button(page, title)).toHaveAccessibleName("Upvote, 1 so far", { timeout: 100 });
+    }).toPass({ timeout: 10_000 });
+    await context.close();
+  });
+}
+
+test("a signed-out click by somebody who signs in elsewhere finds its vote waiting", async ({ page, context }) => {
+  await page.goto("/papers/date/2024-06-07");
+  await button(page, "CorDA").click();
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByRole("button", { name: "Send me a link" }).click();
-  await expect(page.getByText("Look into your inbox.")).toBeVisible();
-  const { text } = await readMail(email);
-  await page.goto(/http\S+\/sign-in\/confirm\S+/.exec(text)![0]);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByLabel("User name").fill(`voter-${Date.now().toString(36)}`);
-  await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page).toHaveURL(/\/papers\/date\/2024-03-22#/);
-  await expect(button(page, "G-ACIL")).toHaveAttribute("aria-pressed", "true");
-  await expect(button(page, "G-ACIL")).toHaveAccessibleName("Upvote, 1 so far");
+  const callbackUrl = new URL(page.url()).searchParams.get("callbackUrl")!;
+  await signIn(context);
+  await page.goto(callbackUrl);
+  await expect(page).toHaveURL(/\/papers\/date\/2024-06-07#/);
+  await expect(button(page, "CorDA")).toHaveAttribute("aria-pressed", "true");
 });
 
 test("a link to somebody's vote does not cast it", async ({ page, context }) => {

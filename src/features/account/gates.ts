@@ -12,8 +12,15 @@ import { getViewer, type NamedViewer, type Viewer } from "./viewer";
 /** Where a request comes from: the address of its network, for rate limits. */
 export type Caller = { network: string };
 
-/** How often, and where somebody who must sign in first is led afterwards. */
-type Door<Input> = { limit: Limit; returnTo: (input: Input) => string };
+/**
+ * How often, where somebody who must sign in first is led afterwards, and what is to be remembered of what they asked
+ * for until then.
+ */
+type Door<Input> = {
+  limit: Limit;
+  returnTo: (input: Input) => string;
+  remember?: (input: Input) => Promise<void>;
+};
 
 /**
  * A form action that anybody may send: same-site check, schema, rate limit by network, work.
@@ -43,7 +50,10 @@ export function sessionAction<Schema extends z.ZodType, T>(
   return async (_previous: FormState<T>, form: FormData): Promise<FormState<T>> =>
     answerForm(schema, form, readCaller, async (input) => {
       const viewer = await getViewer();
-      if (!viewer) redirect(`/sign-in?callbackUrl=${encodeURIComponent(door.returnTo(input))}`);
+      if (!viewer) {
+        await door.remember?.(input);
+        redirect(`/sign-in?callbackUrl=${encodeURIComponent(door.returnTo(input))}`);
+      }
       await spend(door.limit, viewer.id, new Date());
       return work(input, viewer);
     });
@@ -59,7 +69,10 @@ export function viewerAction<Schema extends z.ZodType, T>(
   work: (input: z.output<Schema>, viewer: NamedViewer) => Promise<T>,
 ) {
   return sessionAction(schema, door, async (input, viewer) => {
-    if (!viewer.username) redirect(`/welcome?callbackUrl=${encodeURIComponent(door.returnTo(input))}`);
+    if (!viewer.username) {
+      await door.remember?.(input);
+      redirect(`/welcome?callbackUrl=${encodeURIComponent(door.returnTo(input))}`);
+    }
     return work(input, { ...viewer, username: viewer.username });
   });
 }

@@ -39,6 +39,14 @@ export function sessionHash(request: NextRequest): string | null {
   return token ? sha256(token) : null;
 }
 
+/** The hash of the session token that next-auth's answer hands out, or null when it opened no session. */
+export function newSessionHash({ setCookies }: AuthAnswer): string | null {
+  const start = `${sessionCookie(env().SITE_URL).name}=`;
+  const cookie = setCookies.find((one) => one.startsWith(start));
+  const token = cookie?.slice(start.length).split(";", 1)[0];
+  return token ? sha256(token) : null;
+}
+
 /** Sends the browser to a path of this site with the cookies of next-auth's answer, or back to sign-in with what went wrong. */
 export function comeBack({ location, problem, setCookies }: AuthAnswer, kept: Fields = {}): Response {
   const goTo = problem

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { getViewer } from "@/features/account/viewer";
 import { readSegments } from "@/features/papers/paper-id";
 import { findPaper } from "@/features/papers/queries";
 import { paperText } from "@/features/papers/text/plain";
 import { CastUpvote } from "@/features/upvotes/components/cast-upvote";
+import { PENDING_UPVOTE } from "@/features/upvotes/pending-upvote";
 import { listViewerVotes } from "@/features/upvotes/queries";
 import { upvotePath } from "@/features/upvotes/upvote-path";
 import { env } from "@/lib/env";
@@ -22,12 +24,13 @@ export default async function UpvotePage({ params, searchParams }: PageProps<"/u
   if (!viewer) redirect(`/sign-in?callbackUrl=${encodeURIComponent(upvotePath(id, back))}`);
   const votes = await listViewerVotes(viewer.id, [id]);
   const hasUpvoted = votes[id]?.hasUpvoted ?? false;
+  const isPending = !hasUpvoted && (await cookies()).get(PENDING_UPVOTE)?.value === id;
   const title = paperText(paper.title);
 
   return (
     <Page title={hasUpvoted ? "You upvoted this paper" : "Upvote this paper?"}>
       <p className="prose">{title}</p>
-      <CastUpvote paperId={id} hasUpvoted={hasUpvoted} back={back} />
+      <CastUpvote paperId={id} hasUpvoted={hasUpvoted} isPending={isPending} back={back} />
       <p>
         <a href={back}>Back to where you were</a>
       </p>

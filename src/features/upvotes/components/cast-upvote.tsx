@@ -4,16 +4,17 @@ import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { setUpvoteAction } from "../actions";
-import { takePendingUpvote } from "./pending-upvote";
+
+type Props = { paperId: string; hasUpvoted: boolean; isPending: boolean; back: string };
 
 /** The vote as a plain form. One that was asked for in this browser before signing in is cast at once, then leads back. */
-export function CastUpvote({ paperId, hasUpvoted, back }: { paperId: string; hasUpvoted: boolean; back: string }) {
+export function CastUpvote({ paperId, hasUpvoted, isPending, back }: Props) {
   const [state, action, saving] = useActionState(setUpvoteAction, { status: "idle" });
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
-    if (takePendingUpvote(paperId, Date.now()) && !hasUpvoted) form.current?.requestSubmit();
-  }, [paperId, hasUpvoted]);
+    if (isPending) form.current?.requestSubmit();
+  }, [isPending]);
   useEffect(() => {
     if (state.status === "done") window.location.replace(back);
   }, [state, back]);

@@ -11,9 +11,8 @@ import {
   useState,
   useTransition,
 } from "react";
-import { useKeepPaperState, usePaperState, useViewer } from "@/features/account/components/viewer-provider";
+import { useKeepPaperState, usePaperState } from "@/features/account/components/viewer-provider";
 import { setUpvoteAction } from "../actions";
-import { forgetPendingUpvote, rememberPendingUpvote } from "./pending-upvote";
 import { noteUnsavedUpvote, takeUnsavedUpvote } from "./unsaved-upvotes";
 
 const idle = { status: "idle" } as const;
@@ -25,7 +24,6 @@ type Props = { paperId: string; here: number; elsewhere: number; elsewhereText: 
 export function UpvoteButton({ paperId, here, elsewhere, elsewhereText, anchor = "" }: Props) {
   const path = usePathname();
   const query = useSearchParams().toString();
-  const viewer = useViewer();
   const known = usePaperState(paperId);
   const keep = useKeepPaperState();
   const [plainAnswer, plainAction] = useActionState(setUpvoteAction, idle);
@@ -41,7 +39,6 @@ export function UpvoteButton({ paperId, here, elsewhere, elsewhereText, anchor =
   function save(hasUpvoted: boolean) {
     const data = new FormData(form.current!);
     data.set("upvoted", hasUpvoted ? "yes" : "no");
-    if (!viewer?.username) rememberPendingUpvote(paperId, Date.now());
     noteUnsavedUpvote(paperId, hasUpvoted, Date.now());
     sending.current++;
     setProblem("");
@@ -51,7 +48,6 @@ export function UpvoteButton({ paperId, here, elsewhere, elsewhereText, anchor =
       try {
         const answer = await setUpvoteAction(idle, data);
         if (--sending.current === 0) takeUnsavedUpvote(paperId, Date.now());
-        forgetPendingUpvote();
         if (answer.status === "done") keep(paperId, answer.data);
         if (answer.status === "refused") setProblem(answer.message);
       } catch (error) {

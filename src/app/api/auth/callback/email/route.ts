@@ -1,11 +1,13 @@
 import type { NextRequest } from "next/server";
 import { callNextAuth } from "@/features/account/auth";
 import { endSession } from "@/features/account/mutations";
-import { comeBack, cookiesOf, ownForm, seeOther, sessionHash } from "@/features/account/own-form";
+import { comeBack, cookiesOf, newSessionHash, ownForm, seeOther, sessionHash } from "@/features/account/own-form";
 import { signInTokenSchema } from "@/features/account/schema";
 import { welcomePath } from "@/features/account/sign-in-path";
+import { FORGET_PENDING_UPVOTE } from "@/features/upvotes/pending-upvote";
 import { env } from "@/lib/env";
 import { ownPath } from "@/lib/site";
+import { castPendingUpvote } from "./cast-pending-upvote";
 
 /** Looking at a link never signs anybody in. */
 export function GET(request: NextRequest): Response {
@@ -26,5 +28,8 @@ export const POST = ownForm(async (form, request) => {
   });
   const before = sessionHash(request);
   if (before && !answer.problem) await endSession(before);
-  return comeBack(answer, { email, callbackUrl });
+  const session = newSessionHash(answer);
+  const back = session && (await castPendingUpvote(request, callbackUrl, session));
+  if (!back) return comeBack(answer, { email, callbackUrl });
+  return seeOther(welcomePath(ownPath(back, env().SITE_URL)), [...answer.setCookies, FORGET_PENDING_UPVOTE]);
 });
