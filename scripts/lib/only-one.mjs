@@ -26,9 +26,9 @@ export async function claim(address, onConnection) {
     onConnection(socket);
   });
   if (await listens(server, address)) return server;
-  if (await reach(address).then((socket) => socket?.destroy())) return null;
   // On macOS the socket is a file, and it stays behind when its holder is killed.
   if (!address.startsWith("/")) return null;
+  if (await reach(address).then((socket) => socket?.destroy())) return null;
   rmSync(address, { force: true });
   return (await listens(server, address)) ? server : null;
 }

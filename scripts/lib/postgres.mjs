@@ -94,17 +94,21 @@ async function reachOrStart(folder, options) {
     closeSync(log);
     child.unref();
     const ended = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
-    const socket = await Promise.race([reachSoon(address), ended.then(() => null)]);
+    // A connection that is made after all would count as a user for as long as this process lives.
+    const given = new AbortController();
+    const socket = await Promise.race([reachSoon(address, given.signal), ended.then(() => null)]);
     if (socket) return socket;
+    given.abort();
   }
   throw new Sentence(`PostgreSQL's keeper could not start:\n\n${readFileSync(logPath, "utf8")}`);
 }
 
-/** Connects as soon as somebody listens. */
-async function reachSoon(address) {
+/** Connects as soon as somebody listens; no more once `signal` says that nobody waits for it. */
+async function reachSoon(address, signal) {
   for (;;) {
     const socket = await reach(address);
-    if (socket) return socket;
+    if (signal.aborted) socket?.destroy();
+    if (socket || signal.aborted) return socket;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
