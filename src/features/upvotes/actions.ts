@@ -3,8 +3,9 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { viewerAction } from "@/features/account/gates";
+import { env } from "@/lib/env";
 import { setUpvote } from "./mutations";
-import { PENDING_UPVOTE, pendingUpvoteOptions } from "./pending-upvote";
+import { pendingUpvoteCookie } from "./pending-upvote";
 import { setUpvoteSchema } from "./schema";
 import { upvotePath } from "./upvote-path";
 
@@ -17,13 +18,15 @@ export const setUpvoteAction = viewerAction(
     limit,
     returnTo: ({ paperId, back }) => upvotePath(paperId, back),
     remember: async ({ paperId, upvoted }) => {
-      if (upvoted) (await cookies()).set(PENDING_UPVOTE, paperId, pendingUpvoteOptions);
+      const { name, options } = pendingUpvoteCookie(env().SITE_URL);
+      if (upvoted) (await cookies()).set(name, paperId, options);
     },
   },
   async ({ paperId, upvoted, back }, viewer) => {
     const upvoteCount = await setUpvote({ userId: viewer.id, paperId, upvoted });
     const jar = await cookies();
-    if (jar.has(PENDING_UPVOTE)) jar.delete(PENDING_UPVOTE);
+    const { name, options } = pendingUpvoteCookie(env().SITE_URL);
+    if (jar.has(name)) jar.set(name, "", { ...options, maxAge: 0 });
     const sentByScript = (await headers()).has("next-action");
     if (!sentByScript) redirect(upvotePath(paperId, back));
     return { hasUpvoted: upvoted, upvoteCount };

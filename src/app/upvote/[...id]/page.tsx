@@ -6,7 +6,7 @@ import { readSegments } from "@/features/papers/paper-id";
 import { findPaper } from "@/features/papers/queries";
 import { paperText } from "@/features/papers/text/plain";
 import { CastUpvote } from "@/features/upvotes/components/cast-upvote";
-import { PENDING_UPVOTE } from "@/features/upvotes/pending-upvote";
+import { pendingUpvoteCookie } from "@/features/upvotes/pending-upvote";
 import { listViewerVotes } from "@/features/upvotes/queries";
 import { upvotePath } from "@/features/upvotes/upvote-path";
 import { env } from "@/lib/env";
@@ -24,7 +24,8 @@ export default async function UpvotePage({ params, searchParams }: PageProps<"/u
   if (!viewer) redirect(`/sign-in?callbackUrl=${encodeURIComponent(upvotePath(id, back))}`);
   const votes = await listViewerVotes(viewer.id, [id]);
   const hasUpvoted = votes[id]?.hasUpvoted ?? false;
-  const isPending = !hasUpvoted && (await cookies()).get(PENDING_UPVOTE)?.value === id;
+  const pending = (await cookies()).get(pendingUpvoteCookie(env().SITE_URL).name);
+  const isPending = !hasUpvoted && pending?.value === id;
   const title = paperText(paper.title);
 
   return (

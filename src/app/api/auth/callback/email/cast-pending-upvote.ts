@@ -1,8 +1,9 @@
 import type { NextRequest } from "next/server";
 import { findSessionUser } from "@/features/account/queries";
 import { setUpvote } from "@/features/upvotes/mutations";
-import { PENDING_UPVOTE } from "@/features/upvotes/pending-upvote";
+import { pendingUpvoteCookie } from "@/features/upvotes/pending-upvote";
 import { backFromUpvote } from "@/features/upvotes/upvote-path";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 
 /**
@@ -10,7 +11,7 @@ import { AppError } from "@/lib/errors";
  * the reader was then. Null when there is none to cast: the way then leads to the vote's own page, with its button.
  */
 export async function castPendingUpvote(request: NextRequest, callbackUrl: string, sessionHash: string) {
-  const paperId = request.cookies.get(PENDING_UPVOTE)?.value;
+  const paperId = request.cookies.get(pendingUpvoteCookie(env().SITE_URL).name)?.value;
   const back = paperId && backFromUpvote(callbackUrl, paperId);
   if (!paperId || !back) return null;
   const person = await findSessionUser(sessionHash, new Date());

@@ -4,7 +4,7 @@ import { endSession } from "@/features/account/mutations";
 import { comeBack, cookiesOf, newSessionHash, ownForm, seeOther, sessionHash } from "@/features/account/own-form";
 import { signInTokenSchema } from "@/features/account/schema";
 import { welcomePath } from "@/features/account/sign-in-path";
-import { FORGET_PENDING_UPVOTE } from "@/features/upvotes/pending-upvote";
+import { pendingUpvoteCookie } from "@/features/upvotes/pending-upvote";
 import { env } from "@/lib/env";
 import { ownPath } from "@/lib/site";
 import { castPendingUpvote } from "./cast-pending-upvote";
@@ -31,5 +31,6 @@ export const POST = ownForm(async (form, request) => {
   const session = newSessionHash(answer);
   const back = session && (await castPendingUpvote(request, callbackUrl, session));
   if (!back) return comeBack(answer, { email, callbackUrl });
-  return seeOther(welcomePath(ownPath(back, env().SITE_URL)), [...answer.setCookies, FORGET_PENDING_UPVOTE]);
+  const { SITE_URL } = env();
+  return seeOther(welcomePath(ownPath(back, SITE_URL)), [...answer.setCookies, pendingUpvoteCookie(SITE_URL).forget]);
 });
