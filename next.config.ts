@@ -8,6 +8,8 @@ export default {
   serverExternalPackages: ["pino", "pg", "nodemailer"],
   // Tests build into a folder of their own, so that a running server keeps its files.
   distDir: process.env.NEXT_DIST_DIR || ".next",
+  // The words of the interface come parsed (src/words/translator.ts); the parser stays out of the browser.
+  turbopack: { resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
   // `npm run types` checks them; a first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
 } satisfies NextConfig;

@@ -69,7 +69,13 @@ export default {
   },
   plugins: [
     plugin(({ addBase }) => {
-      addBase({ ":root": light, "@media (prefers-color-scheme: dark)": { ":root": dark } });
+      addBase({
+        ":root": { ...light, "color-scheme": "light" },
+        "@media (prefers-color-scheme: dark)": {
+          ":root:not([data-theme=light])": { ...dark, "color-scheme": "dark" },
+        },
+        ":root[data-theme=dark]": { ...dark, "color-scheme": "dark" },
+      });
     }),
   ],
 } satisfies Config;

@@ -17,11 +17,12 @@ const area = (path: string) => path.split("/")[0]!;
 const feature = (path: string) => path.match(/features\/([^/]+)/)?.[1];
 
 const mayImport: Record<string, string[]> = {
-  app: ["app", "features", "ui", "lib"],
+  app: ["app", "features", "ui", "words", "lib"],
   worker: ["worker", "features", "lib"],
   web: ["web", "lib"],
-  features: ["features", "ui", "lib", "generated"],
-  ui: ["ui", "lib"],
+  features: ["features", "ui", "words", "lib", "generated"],
+  ui: ["ui", "words", "lib"],
+  words: ["words", "lib"],
   lib: ["lib", "generated"],
 };
 

@@ -1,11 +1,15 @@
 import "katex/dist/katex.min.css";
 import "./fonts.css";
 import "./globals.css";
-import type { Metadata } from "next";
-import type { ReactNode } from "react";
+import type { Metadata, Viewport } from "next";
+import type { CSSProperties, ReactNode } from "react";
 import { ViewerMenu } from "@/features/account/components/viewer-menu";
 import { ViewerProvider } from "@/features/account/components/viewer-provider";
 import { env } from "@/lib/env";
+import { languages } from "@/lib/languages";
+import { getLanguage, getWords } from "@/words/server";
+import { WordsFor } from "@/words/words-for";
+import { AppearanceScript } from "./appearance";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 
@@ -14,24 +18,41 @@ export const dynamic = "force-dynamic";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { SITE_NAME, SITE_URL } = env();
+  const t = await getWords();
   return {
     metadataBase: new URL(SITE_URL),
-    title: { default: `${SITE_NAME}: papers worth reading today`, template: `%s · ${SITE_NAME}` },
-    description: "The papers worth reading today: titles, abstracts, code and upvotes, day by day.",
+    title: { default: t("site.title", { site: SITE_NAME }), template: `%s · ${SITE_NAME}` },
+    description: t("site.description"),
   };
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+/** The colours of the page around it, as tailwind.config.ts has them. */
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfaf6" },
+    { media: "(prefers-color-scheme: dark)", color: "#15161a" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { tag, direction } = languages[await getLanguage()];
+  // A printed page spells its links out (styles/print.css).
+  const style = { "--site": JSON.stringify(env().SITE_URL) } as CSSProperties;
   return (
-    <html lang="en">
+    <html lang={tag} dir={direction} style={style} suppressHydrationWarning>
+      <head>
+        <AppearanceScript />
+      </head>
       <body className="flex min-h-dvh flex-col">
-        <ViewerProvider>
-          <SiteHeader siteName={env().SITE_NAME}>
-            <ViewerMenu />
-          </SiteHeader>
-          {children}
-          <SiteFooter />
-        </ViewerProvider>
+        <WordsFor>
+          <ViewerProvider>
+            <SiteHeader siteName={env().SITE_NAME}>
+              <ViewerMenu />
+            </SiteHeader>
+            {children}
+            <SiteFooter />
+          </ViewerProvider>
+        </WordsFor>
       </body>
     </html>
   );

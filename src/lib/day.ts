@@ -1,5 +1,6 @@
 import { tz } from "@date-fns/tz";
 import { addDays, addMonths, getISOWeek, getISOWeekYear, setISOWeek, startOfISOWeek } from "date-fns";
+import { type Language, languages } from "./languages";
 
 /** A calendar day as "2026-04-16". Days of the feed are UTC days; only this file turns them into Date and back. */
 export type Day = string & { readonly __brand: "Day" };
@@ -72,27 +73,37 @@ export function dayIn(timeZone: string, moment: Date): Day {
   return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(moment) as Day;
 }
 
-const inUtc = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat("en-US", { ...options, timeZone: "UTC" });
-const shortDay = inUtc({ month: "short", day: "numeric" });
-const shortDayWithYear = inUtc({ month: "short", day: "numeric", year: "numeric" });
-const longDay = inUtc({ weekday: "long", month: "long", day: "numeric", year: "numeric" });
-const longMonth = inUtc({ month: "long", year: "numeric" });
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(day: Day, language: Language, options: Intl.DateTimeFormatOptions): string {
+  const key = `${language} ${Object.values(options).join(" ")}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(languages[language].tag, { ...options, timeZone: "UTC" });
+  formats.set(key, known);
+  return known.format(startOfDay(day));
+}
 
 /** "Jan 23, 2025", and "Jan 23" when that is this year. */
-export function formatDay(day: Day, today: Day): string {
-  const style = day.slice(0, 4) === today.slice(0, 4) ? shortDay : shortDayWithYear;
-  return style.format(startOfDay(day));
+export function formatDay(day: Day, today: Day, language: Language = "en"): string {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: "numeric" } as const);
+  return format(day, language, { month: "short", day: "numeric", ...year });
 }
 
 /** "Thursday, April 16, 2026". */
-export function formatLongDay(day: Day): string {
-  return longDay.format(startOfDay(day));
+export function formatLongDay(day: Day, language: Language = "en"): string {
+  return format(day, language, { weekday: "long", month: "long", day: "numeric", year: "numeric" });
 }
 
-/** "Week 16 of 2026" or "April 2026". */
+/** "Thu", "Do", "周四". */
+export function formatWeekday(day: Day, language: Language = "en"): string {
+  return format(day, language, { weekday: "short" });
+}
+
+/** "April 2026". */
+export function formatMonth(day: Day, language: Language = "en"): string {
+  return format(day, language, { month: "long", year: "numeric" });
+}
+
+/** "Week 16 of 2026" or "April 2026", in English; pages say it with `feed.week` of the catalogue. */
 export function formatPeriod({ kind, name, first }: Period): string {
-  return kind === "month"
-    ? longMonth.format(startOfDay(first))
-    : `Week ${Number(name.slice(6))} of ${name.slice(0, 4)}`;
+  return kind === "month" ? formatMonth(first) : `Week ${Number(name.slice(6))} of ${name.slice(0, 4)}`;
 }

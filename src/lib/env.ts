@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languageCodes } from "./languages";
 
 const text = z.string().trim();
 const wholeNumber = (least: number, most: number) =>
@@ -49,6 +50,7 @@ export const settings = {
     )
     .transform((value) => new URL(value).origin)
     .default("http://localhost:3000"),
+  SITE_LANGUAGE: z.enum(languageCodes, `must be one of ${languageCodes.join(", ")}`).default("en"),
   HOST: text.default("0.0.0.0"),
   PORT: wholeNumber(0, 65535).default(3000),
   TRUST_PROXY: yesNo.default(false),
@@ -72,6 +74,7 @@ export const settings = {
   IMAGE_HOSTS: optional(
     text.regex(/^[\w.-]+(\s*,\s*[\w.-]+)*$/, "must be whole host names without *, separated by commas"),
   ).default(""),
+  DESIGN_PAGE: yesNo.default(false),
   METRICS_TOKEN: optional(text.min(16, "must have at least 16 characters")).default(""),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").default("info"),
 };

@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import inject, { type Response as Injected } from "light-my-request";
 import type { Env } from "@/lib/env";
+import { localPath, readLocalPath } from "@/lib/languages";
 import { log } from "@/lib/log";
 import { logPath } from "@/lib/log-path";
 import { sha256 } from "@/lib/sha256";
@@ -80,7 +81,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
       return refuse(response, 405, "This address can be read, and answers forms.", { Allow: methods.join(", ") });
 
     const isShared = reads && !isDevelopment;
-    const page = isShared && !request.headers.rsc ? publicPage(address) : null;
+    const page = isShared && !request.headers.rsc ? publicPage(address, env.SITE_LANGUAGE) : null;
     if (page) return send(request, response, path, await findPage(page, "for a moment", () => render(page, id)));
     if (isShared && path.startsWith("/_next/static/") && isPlain(path))
       return send(request, response, path, await findPage(path, "for ever", () => render(path, id)));
@@ -117,10 +118,17 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
       headers: given,
       rawPayload: body,
     } = await new Promise<Injected>((resolve, reject) => {
+      const { language, address: url } = readLocalPath(address, env.SITE_LANGUAGE);
       const options = {
         method: "GET",
-        url: address,
-        headers: { host: new URL(env.SITE_URL).host, accept: "text/html", "x-request-id": id },
+        url,
+        headers: {
+          host: new URL(env.SITE_URL).host,
+          accept: "text/html",
+          "x-request-id": id,
+          "x-language": language,
+          "x-page-address": address,
+        },
       } as const;
       // What the handler returns is dropped by inject; a rejection would end the process.
       const handle = (request: unknown, response: unknown) =>
@@ -129,6 +137,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     });
     const headers: Record<string, string> = {};
     for (const name of ["content-type", "location"]) if (given[name]) headers[name] = String(given[name]);
+    if (headers.location) headers.location = inLanguageOf(address, headers.location);
     if (!headers["content-type"]?.startsWith("text/html")) return { status: answered, headers, body };
     const html = body.toString("utf8");
     headers["Content-Security-Policy"] = contentSecurityPolicy(env, inlineScriptHashes(html));
@@ -164,6 +173,10 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     const { headers } = request;
     headers["x-client-address"] = clientNetwork(request, env.TRUST_PROXY);
     headers["x-request-id"] = id;
+    const { language, address } = readLocalPath(request.url ?? "/", env.SITE_LANGUAGE);
+    headers["x-language"] = language;
+    headers["x-page-address"] = request.url;
+    if (language !== env.SITE_LANGUAGE) keepLanguage(request, response, address);
     // Next holds a form's Origin against these; comesFromHere has held it against the configured address already.
     delete headers["x-forwarded-host"];
     delete headers["x-forwarded-proto"];
@@ -173,9 +186,26 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     const nonce = randomBytes(16).toString("base64");
     const policy = isDevelopment ? DEVELOPMENT_POLICY : contentSecurityPolicy(env, [`'nonce-${nonce}'`]);
     headers["content-security-policy"] = policy;
+    headers["x-nonce"] = nonce;
     response.setHeader("Content-Security-Policy", policy);
     for (const [name, value] of Object.entries(commonHeaders(env, path))) response.setHeader(name, value);
     if (path.startsWith("/api/")) response.setHeader("Cache-Control", "private, no-store");
+  }
+
+  /** Next knows no languages: it is asked without the prefix, and where it leads to gets the prefix back. */
+  function keepLanguage(request: IncomingMessage, response: ServerResponse, address: string) {
+    const asked = request.url!;
+    request.url = address;
+    const setHeader = response.setHeader.bind(response);
+    response.setHeader = (name, value) => {
+      const leads = typeof value === "string" && ["location", "x-action-redirect"].includes(name.toLowerCase());
+      return setHeader(name, leads ? inLanguageOf(asked, value) : value);
+    };
+  }
+
+  /** Where an answer to `asked` leads: a page of ours in the same language. */
+  function inLanguageOf(asked: string, location: string): string {
+    return localPath(location, readLocalPath(asked, env.SITE_LANGUAGE).language, env.SITE_LANGUAGE);
   }
 
   /** With METRICS_TOKEN set its bearer may read them, otherwise this machine alone, and nobody through a proxy on it. */

@@ -18,6 +18,7 @@ export function contentSecurityPolicy(site: Site, scripts: string[]): string {
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",
     ["img-src 'self' data:", ...images].join(" "),
+    ["media-src 'self'", ...images].join(" "),
     "object-src 'none'",
     "base-uri 'none'",
     ["form-action 'self'", ...signIn].join(" "),

@@ -14,8 +14,8 @@ test.each([
   ["/subscribe", ""],
   ["/", ""],
 ])("%s is kept by what it reads: %s", (path, read) => {
-  expect(publicPage(path + all)).toBe(path + read);
-  expect(publicPage(path)).toBe(path);
+  expect(publicPage(path + all, "en")).toBe(path + read);
+  expect(publicPage(path, "en")).toBe(path);
 });
 
 test.each([
@@ -28,5 +28,5 @@ test.each([
   "//",
   "http://x/papers",
 ])("%s is no public page", (address) => {
-  expect(publicPage(address)).toBeNull();
+  expect(publicPage(address, "en")).toBeNull();
 });
