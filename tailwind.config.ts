@@ -53,18 +53,23 @@ export default {
       serif: ["Newsreader", "Georgia", "serif"],
       mono: ["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"],
     },
+    // Steps of about 1.2 from 16 px; facts and counts stand below it, headlines above.
     fontSize: {
       xs: ["0.8125rem", "1.25rem"],
       sm: ["0.9375rem", "1.5rem"],
       base: ["1rem", "1.625rem"],
-      lg: ["1.25rem", "1.625rem"],
-      xl: ["1.625rem", "2rem"],
-      "2xl": ["2.125rem", "2.5rem"],
+      lg: ["1.1875rem", "1.5rem"],
+      xl: ["1.4375rem", "1.75rem"],
+      "2xl": ["1.875rem", "2.25rem"],
+      "3xl": ["2.25rem", "2.5rem"],
     },
     borderRadius: { none: "0", sm: "0.25rem", md: "0.5rem", full: "9999px" },
     extend: {
-      maxWidth: { page: "46rem", wide: "64rem", measure: "68ch" },
-      transitionDuration: { quick: "120ms" },
+      // A line of text has 60 to 75 characters; a page with a rail beside it is `wide`.
+      maxWidth: { page: "46rem", wide: "70rem", measure: "66ch" },
+      minHeight: { touch: "2.75rem" },
+      minWidth: { touch: "2.75rem" },
+      transitionDuration: { quick: "120ms", calm: "240ms" },
     },
   },
   plugins: [

@@ -7,6 +7,7 @@ import { ViewerMenu } from "@/features/account/components/viewer-menu";
 import { ViewerProvider } from "@/features/account/components/viewer-provider";
 import { env } from "@/lib/env";
 import { languages } from "@/lib/languages";
+import { Announcer } from "@/ui/announcer";
 import { getLanguage, getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
 import { AppearanceScript } from "./appearance";
@@ -51,6 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             </SiteHeader>
             {children}
             <SiteFooter />
+            <Announcer />
           </ViewerProvider>
         </WordsFor>
       </body>
