@@ -14,6 +14,13 @@ const light = {
   "--color-accent-wash": "#f8e6e0",
   "--color-good": "#23663a",
   "--color-bad": "#a3201c",
+  // Washes of covers (features/papers/components/cover.tsx): ink keeps 12:1 on each, soft 4.5:1.
+  "--color-wash-1": "#ece4d1",
+  "--color-wash-2": "#e0e8dc",
+  "--color-wash-3": "#dce5ee",
+  "--color-wash-4": "#f0e0d9",
+  "--color-wash-5": "#e8e1ee",
+  "--color-wash-6": "#dbe8e6",
 };
 const dark = {
   "--color-paper": "#15161a",
@@ -27,6 +34,12 @@ const dark = {
   "--color-accent-wash": "#3a221c",
   "--color-good": "#7fcf98",
   "--color-bad": "#ff9a92",
+  "--color-wash-1": "#322c1f",
+  "--color-wash-2": "#243127",
+  "--color-wash-3": "#202c39",
+  "--color-wash-4": "#38271f",
+  "--color-wash-5": "#2f2839",
+  "--color-wash-6": "#1d3130",
 };
 
 /** The one home of design tokens; globals.css loads it with @config. */

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { AppError } from "@/lib/errors";
+import { AppError, type ErrorCode } from "@/lib/errors";
 
 /** What a form action answers. `values` gives back what the person typed, so that a refused form loses nothing. */
 export type FormState<T = null> =
   | { status: "idle" }
   | { status: "done"; data: T }
   | { status: "invalid"; fields: Partial<Record<string, string[]>>; values: Record<string, string> }
-  | { status: "refused"; message: string; values: Record<string, string> };
+  | { status: "refused"; code: ErrorCode; message: string; values: Record<string, string> };
 
 /**
  * Lets a caller in, reads the form with a schema, runs the work, and turns the failures a person can mend into something
@@ -25,7 +25,7 @@ export async function answerForm<Schema extends z.ZodType, Caller, T>(
     if (!parsed.success) return { status: "invalid", fields: z.flattenError(parsed.error).fieldErrors, values };
     return { status: "done", data: await work(parsed.data, caller) };
   } catch (error) {
-    if (error instanceof AppError) return { status: "refused", message: error.message, values };
+    if (error instanceof AppError) return { status: "refused", code: error.code, message: error.message, values };
     throw error;
   }
 }

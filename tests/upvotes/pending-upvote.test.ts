@@ -17,6 +17,7 @@ test("the cookie of a vote to come is bound to the host where the site has https
 test("the way back is read only from the path of that very paper's vote", () => {
   const path = upvotePath("2604.07429", "/papers/date/2026-04-16?page=2#2604.07429");
   expect(backFromUpvote(path, "2604.07429")).toBe("/papers/date/2026-04-16?page=2#2604.07429");
+  expect(backFromUpvote(`/de${path}`, "2604.07429")).toBe("/papers/date/2026-04-16?page=2#2604.07429");
   expect(backFromUpvote(path, "2604.0742")).toBeNull();
   expect(backFromUpvote("/settings", "2604.07429")).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { authorNames, describeAuthorCount } from "@/features/papers/authors";
+import { authorNames, countAuthors } from "@/features/papers/authors";
 import { codeLinkName } from "@/features/papers/text/code-link";
 import { tidyLink } from "@/features/papers/text/links";
 import { paperExcerpt, paperText } from "@/features/papers/text/plain";
@@ -44,10 +44,15 @@ export function toIssuePapers(papers: UpvotedPaper[]): IssuePaper[] {
 function describeWriters(paper: UpvotedPaper): string | null {
   if (paper.organization) return oneLine(paper.organization.name);
   const names = authorNames(paper).map(oneLine);
-  if (names.length === 0) return describeAuthorCount(paper);
+  if (names.length === 0) return describeCount(countAuthors(paper));
   const others = Math.max(names.length, paper.authorCount ?? 0) - NAMES;
   if (others <= 0) return names.join(", ");
   return `${names.slice(0, NAMES).join(", ")} and ${others === 1 ? "1 other" : `${others} others`}`;
+}
+
+function describeCount(count: number | null): string | null {
+  if (count === null) return null;
+  return count === 1 ? "1 author" : `${count.toLocaleString("en-US")} authors`;
 }
 
 function describeCode(codeUrl: string | null): IssuePaper["code"] {

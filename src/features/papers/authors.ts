@@ -6,9 +6,7 @@ export function authorNames({ authors }: Pick<Credited, "authors">): string[] {
   return listed.filter(({ hidden }) => !hidden).map(({ name }) => name);
 }
 
-/** "9 authors", "1 author"; null when nothing is known of them. */
-export function describeAuthorCount(paper: Credited): string | null {
-  const count = authorNames(paper).length || paper.authorCount;
-  if (!count) return null;
-  return count === 1 ? "1 author" : `${count.toLocaleString("en-US")} authors`;
+/** How many authors there are: the names that may be shown, otherwise the number that the source gives; null when unknown. */
+export function countAuthors(paper: Credited): number | null {
+  return authorNames(paper).length || paper.authorCount || null;
 }

@@ -10,6 +10,7 @@ export async function findPaper(id: string) {
     select: {
       ...cardSelect,
       projectUrl: true,
+      aiSummary: true,
       feedEntries: { select: { day: true }, orderBy: { day: "desc" } },
     },
   });

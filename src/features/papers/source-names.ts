@@ -1,10 +1,12 @@
-/** Where readers are told a source's upvotes were given, as in "42 on Hugging Face, 3 here". */
-const sourceNames: Record<string, string> = { "hugging-face": "on Hugging Face", seed: "in the seed list" };
+import type { Translator } from "@/words/translator";
 
-/** "42 on Hugging Face": the upvotes that other places gave a paper, in words; "" when there are none. */
-export function describeElsewhere(sourceUpvotes: unknown): string {
+/** Sources whose upvotes have a sentence of their own in the catalogue. */
+const sourceNames: Record<string, "huggingFace" | "seed"> = { "hugging-face": "huggingFace", seed: "seed" };
+
+/** "42 on Hugging Face": the upvotes that other places gave a paper, in the translator's words; "" when there are none. */
+export function describeElsewhere(sourceUpvotes: unknown, t: Translator): string {
   const counts = Object.entries((sourceUpvotes ?? {}) as Record<string, number>);
   return counts
-    .map(([source, count]) => `${count.toLocaleString("en-US")} ${sourceNames[source] ?? `from ${source}`}`)
+    .map(([source, count]) => t(`paper.upvotesFrom.${sourceNames[source] ?? "other"}`, { count, source }))
     .join(", ");
 }

@@ -1,15 +1,18 @@
+import { Link } from "@/ui/link";
 import { Page } from "@/ui/page";
+import { getWords } from "@/words/server";
 
 /** What stands where the address names none. */
-export function NoSuchPaper() {
+export async function NoSuchPaper() {
+  const t = await getWords();
   return (
-    <Page title="That paper is not here" isMissing>
+    <Page title={t("paper.missing.title")} isMissing>
+      <p>{t("paper.missing.text")}</p>
       <p>
-        It may not have been imported yet, or the address may be mistyped. A paper’s address ends in its arXiv id, like
-        /papers/2604.07429.
-      </p>
-      <p>
-        <a href="/papers">Go to the newest papers</a> or <a href="/papers/month">look for its day in the calendar</a>.
+        {t.rich("paper.missing.ways", {
+          newest: (chunks) => <Link href="/papers">{chunks}</Link>,
+          calendar: (chunks) => <Link href="/papers/month">{chunks}</Link>,
+        })}
       </p>
     </Page>
   );

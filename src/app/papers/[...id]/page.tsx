@@ -11,6 +11,7 @@ import { paperExcerpt, paperText } from "@/features/papers/text/plain";
 import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
 import { Upvoters } from "@/features/upvotes/components/upvoters";
 import { toDay } from "@/lib/day";
+import { getWords } from "@/words/server";
 import { NoSuchPaper } from "./no-such-paper";
 
 type Props = PageProps<"/papers/[...id]">;
@@ -22,10 +23,10 @@ const readId = async ({ params }: Props) => readSegments((await params).id);
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const paper = await findPaperOnce(await readId(props));
-  if (!paper) return { title: "Not here" };
+  if (!paper) return { title: (await getWords())("paper.missing.title") };
   return {
     title: paperText(paper.title),
-    description: paperExcerpt(paper.abstract, 160),
+    description: paperExcerpt(paper.abstract, 160) || undefined,
     alternates: { canonical: paperPath(paper.id) },
   };
 }
@@ -34,6 +35,7 @@ export default async function PaperPage(props: Props) {
   const id = await readId(props);
   const paper = await findPaperOnce(id);
   if (!paper) return missing(id);
+  const elsewhere = describeElsewhere(paper.sourceUpvotes, await getWords());
   return (
     <main id="main" className="sheet py-4">
       <PaperDetails paper={paper} today={toDay(new Date())}>
@@ -41,10 +43,10 @@ export default async function PaperPage(props: Props) {
           paperId={paper.id}
           here={paper.upvoteCount}
           elsewhere={paper.sourceUpvoteCount}
-          elsewhereText={describeElsewhere(paper.sourceUpvotes)}
+          elsewhereText={elsewhere}
         />
       </PaperDetails>
-      <Upvoters paperId={paper.id} elsewhere={describeElsewhere(paper.sourceUpvotes)} />
+      <Upvoters paperId={paper.id} elsewhere={elsewhere} />
     </main>
   );
 }

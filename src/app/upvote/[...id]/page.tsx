@@ -12,8 +12,11 @@ import { upvotePath } from "@/features/upvotes/upvote-path";
 import { env } from "@/lib/env";
 import { ownPath } from "@/lib/site";
 import { Page } from "@/ui/page";
+import { getLocalPath, getWords } from "@/words/server";
 
-export const metadata: Metadata = { title: "Your upvote", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("paper.vote.title"), robots: { index: false } };
+}
 
 /** Where sign-in, and a vote without JavaScript, lead to: says how the viewer's vote stands and lets them change it. */
 export default async function UpvotePage({ params, searchParams }: PageProps<"/upvote/[...id]">) {
@@ -21,19 +24,25 @@ export default async function UpvotePage({ params, searchParams }: PageProps<"/u
   const back = ownPath(String((await searchParams).back ?? "/"), env().SITE_URL);
   const paper = (await findPaper(id)) ?? notFound();
   const viewer = await getViewer();
-  if (!viewer) redirect(`/sign-in?callbackUrl=${encodeURIComponent(upvotePath(id, back))}`);
+  if (!viewer) redirect(`/sign-in?callbackUrl=${encodeURIComponent(await getLocalPath(upvotePath(id, back)))}`);
   const votes = await listViewerVotes(viewer.id, [id]);
   const hasUpvoted = votes[id]?.hasUpvoted ?? false;
   const pending = (await cookies()).get(pendingUpvoteCookie(env().SITE_URL).name);
   const isPending = !hasUpvoted && pending?.value === id;
   const title = paperText(paper.title);
 
+  const t = await getWords();
+
   return (
-    <Page title={hasUpvoted ? "You upvoted this paper" : "Upvote this paper?"}>
-      <p className="prose">{title}</p>
-      <CastUpvote paperId={id} hasUpvoted={hasUpvoted} isPending={isPending} back={back} />
+    <Page title={t(hasUpvoted ? "paper.vote.given" : "paper.vote.ask")}>
+      <p className="prose" dir="auto">
+        {title}
+      </p>
+      <CastUpvote paperId={id} hasUpvoted={hasUpvoted} isPending={isPending} back={back}>
+        {t(hasUpvoted ? "paper.vote.takeBack" : "paper.vote.give")}
+      </CastUpvote>
       <p>
-        <a href={back}>Back to where you were</a>
+        <a href={back}>{t("paper.vote.back")}</a>
       </p>
     </Page>
   );

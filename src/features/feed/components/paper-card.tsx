@@ -1,8 +1,10 @@
+import { CardFigure } from "@/features/papers/components/card-figure";
 import { PaperFacts } from "@/features/papers/components/paper-facts";
+import { PaperLinks } from "@/features/papers/components/paper-links";
 import { PaperText } from "@/features/papers/components/paper-text";
+import type { Saying } from "@/features/papers/components/saying";
 import { paperPath } from "@/features/papers/paper-path";
 import { describeElsewhere } from "@/features/papers/source-names";
-import { paperText } from "@/features/papers/text/plain";
 import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
 import type { Day } from "@/lib/day";
 import type { FeedPaper } from "../queries";
@@ -10,34 +12,49 @@ import type { FeedPaper } from "../queries";
 /** About three lines at the widest measure; a shorter abstract is shown whole and needs no "show more". */
 const SHORT_ABSTRACT = 240;
 
-/** A paper in a list. The abstract is whole in the page; style shortens it until the reader asks for more. */
-export function PaperCard({ paper, today, anchor }: { paper: FeedPaper; today: Day; anchor: string }) {
+type Props = {
+  paper: FeedPaper;
+  today: Day;
+  anchor: string;
+  note?: string;
+  /** When it came into the feed, in seconds since the epoch: a browser that was here before marks it as new. */
+  arrived?: number;
+  hasFigure: boolean;
+  say: Saying;
+};
+
+/**
+ * A paper in a list. One order in the page (what it is, then what to do with it), laid out by grid areas: on phones the
+ * vote is in reach of the thumb, from 640 px on it stands in a column of its own. The abstract is whole in the page; style
+ * shortens it until the reader asks for more.
+ */
+export function PaperCard({ paper, today, anchor, note, arrived, hasFigure, say }: Props) {
+  const { t, language, local } = say;
+  const titleId = `t-${anchor}`;
   return (
-    <li className="card" id={anchor}>
+    <li className="card" id={anchor} data-arrived={arrived}>
+      {arrived !== undefined && <span className="new-mark">{t("paper.new")}</span>}
+      <h3 id={titleId} dir="auto">
+        <PaperText as="a" href={local(paperPath(paper.id))} text={paper.title} language={language} />
+      </h3>
+      <PaperFacts paper={paper} today={today} note={note} say={say} />
+      {paper.abstract && <PaperText className="abstract" text={paper.abstract} language={language} />}
+      {paper.abstract.length > SHORT_ABSTRACT && (
+        <label className="more">
+          <input type="checkbox" className="sr-only" aria-describedby={titleId} />
+          <span className="if-short">{t("paper.showMore")}</span>
+          <span className="if-whole">{t("paper.showLess")}</span>
+        </label>
+      )}
       <UpvoteButton
         paperId={paper.id}
         here={paper.upvoteCount}
         elsewhere={paper.sourceUpvoteCount}
-        elsewhereText={describeElsewhere(paper.sourceUpvotes)}
+        elsewhereText={describeElsewhere(paper.sourceUpvotes, t)}
         anchor={anchor}
       />
-      <div className="card-text">
-        <h3>
-          <a className="plain-link" href={paperPath(paper.id)}>
-            <PaperText as="span" text={paper.title} links={false} />
-          </a>
-        </h3>
-        <PaperText className="abstract" text={paper.abstract} />
-        {paper.abstract.length > SHORT_ABSTRACT && (
-          <label className="more">
-            <input type="checkbox" className="sr-only" />
-            <span className="if-short">Show more</span>
-            <span className="if-whole">Show less</span>
-            <span className="sr-only"> of {paperText(paper.title)}</span>
-          </label>
-        )}
-        <PaperFacts paper={paper} today={today} />
-      </div>
+      <PaperLinks paper={paper} say={say} />
+      {hasFigure && <CardFigure paper={paper} />}
     </li>
   );
 }

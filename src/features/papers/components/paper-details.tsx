@@ -1,126 +1,119 @@
 import type { ReactNode } from "react";
-import { type Day, formatLongDay, toDay } from "@/lib/day";
-import { arxivLinks } from "../arxiv-id";
-import { authorNames, describeAuthorCount } from "../authors";
+import { type Day, formatDay, formatLongDay, toDay } from "@/lib/day";
+import { languages } from "@/lib/languages";
+import { Avatar } from "@/ui/avatar";
+import { allowedImage } from "../allowed-image";
 import type { PaperDetails as Paper } from "../queries";
-import { PaperFacts } from "./paper-facts";
+import { PaperActions } from "./paper-actions";
+import { PaperAuthors } from "./paper-authors";
+import { PaperFigure } from "./paper-figure";
 import { PaperText } from "./paper-text";
+import { getSaying, type Saying } from "./saying";
 
 /** A paper in full. Its upvote button is handed in: votes stand above papers. */
-export function PaperDetails({ paper, today, children }: { paper: Paper; today: Day; children: ReactNode }) {
+export async function PaperDetails({ paper, today, children }: { paper: Paper; today: Day; children: ReactNode }) {
+  const say = await getSaying();
   return (
     <article className="paper">
-      <div className="paper-head">
+      <PaperText as="h1" className="page-title" text={paper.title} language={say.language} />
+      <PaperAuthors paper={paper} say={say} />
+      <Facts paper={paper} today={today} say={say} />
+      <PaperActions paper={paper} say={say}>
         {children}
-        <div className="card-text">
-          <h1 className="page-title">
-            <PaperText as="span" text={paper.title} links={false} />
-          </h1>
-          <PaperFacts paper={paper} today={today} />
-        </div>
-      </div>
-      <h2>Abstract</h2>
-      <PaperText className="prose" text={paper.abstract} />
-      <Authors paper={paper} />
-      <Links paper={paper} />
-      <FeedDays paper={paper} />
-      <Comments paper={paper} />
+      </PaperActions>
+      <PaperFigure paper={paper} say={say} />
+      {paper.abstract && (
+        <>
+          <h2>{say.t("paper.abstract")}</h2>
+          <PaperText className="prose" text={paper.abstract} language={say.language} />
+        </>
+      )}
+      <MachineWords paper={paper} say={say} />
+      <FeedDays paper={paper} say={say} />
+      <Comments paper={paper} say={say} />
     </article>
   );
 }
 
-/** Longer lists of authors are folded behind the first ones. */
-const AUTHORS_SHOWN = 25;
+function Facts({ paper, today, say: { t, language } }: { paper: Paper; today: Day; say: Saying }) {
+  const { organization, publishedAt } = paper;
+  const day = publishedAt && toDay(publishedAt);
+  if (!organization && !day) return null;
+  return (
+    <p className="facts">
+      {organization && (
+        <span className="organization">
+          <Avatar name={organization.name} src={allowedImage(organization.avatarUrl)} />
+          {organization.name}
+        </span>
+      )}
+      {day && (
+        <span className="published">
+          {t.rich("paper.published", { day: () => <time dateTime={day}>{formatDay(day, today, language)}</time> })}
+        </span>
+      )}
+    </p>
+  );
+}
 
-function Authors({ paper }: { paper: Paper }) {
-  const names = authorNames(paper);
-  const count = describeAuthorCount(paper);
-  if (!count) return null;
-  const rest = names.slice(AUTHORS_SHOWN);
+/** What the source's machine made of the paper, and said to be just that. */
+function MachineWords({ paper, say: { t, language } }: { paper: Paper; say: Saying }) {
+  const { aiSummary, aiKeywords } = paper;
   return (
     <>
-      <h2>{count === "1 author" ? "Author" : "Authors"}</h2>
-      <p className="prose">
-        {names.slice(0, AUTHORS_SHOWN).join(", ") || `${count}, whose names the source does not give.`}
-      </p>
-      {rest.length > 0 && (
-        <details className="prose">
-          <summary>and {rest.length} more</summary>
-          {rest.join(", ")}
-        </details>
+      {aiSummary && (
+        <>
+          <h2>{t("paper.summary")}</h2>
+          <PaperText className="prose" text={aiSummary} language={language} />
+          <p className="quiet">{t("paper.summarySource")}</p>
+        </>
+      )}
+      {aiKeywords.length > 0 && (
+        <>
+          <h2>{t("paper.keywords")}</h2>
+          <ul className="keywords" lang={language === "en" ? undefined : "en"}>
+            {aiKeywords.map((keyword) => (
+              <li key={keyword}>{keyword}</li>
+            ))}
+          </ul>
+        </>
       )}
     </>
   );
 }
 
-function Links({ paper: { arxivId, projectUrl, codeUrl } }: { paper: Paper }) {
-  const arxiv = arxivId && arxivLinks(arxivId);
-  if (!arxiv && !projectUrl && !codeUrl) return null;
-  return (
-    <>
-      <h2>Links</h2>
-      <ul className="links">
-        {arxiv && (
-          <>
-            <li>
-              <a className="button" href={arxiv.abstract}>
-                arXiv page
-              </a>
-            </li>
-            <li>
-              <a className="button" href={arxiv.pdf}>
-                PDF
-              </a>
-            </li>
-          </>
-        )}
-        {codeUrl && (
-          <li>
-            <a className="button" href={codeUrl} rel="noopener">
-              Code
-            </a>
-          </li>
-        )}
-        {projectUrl && (
-          <li>
-            <a className="button" href={projectUrl} rel="noopener">
-              Project page
-            </a>
-          </li>
-        )}
-      </ul>
-    </>
-  );
-}
-
-function FeedDays({ paper: { feedEntries } }: { paper: Paper }) {
+function FeedDays({ paper: { feedEntries }, say: { t, language, local } }: { paper: Paper; say: Saying }) {
   if (feedEntries.length === 0) return null;
+  const days = feedEntries.map(({ day }) => toDay(day));
+  const parts = new Intl.ListFormat(languages[language].tag).formatToParts(days);
   return (
     <p className="quiet">
-      In the feed of{" "}
-      {feedEntries.map(({ day }, index) => (
-        <span key={toDay(day)}>
-          {index > 0 && " and "}
-          <a href={`/papers/date/${toDay(day)}`}>{formatLongDay(toDay(day))}</a>
-        </span>
-      ))}
-      .
+      {t.rich("paper.inFeed", {
+        days: () =>
+          parts.map(({ type, value }, index) =>
+            type === "element" ? (
+              <a key={value} href={local(`/papers/date/${value}`)}>
+                {formatLongDay(days[index / 2]!, language)}
+              </a>
+            ) : (
+              value
+            ),
+          ),
+      })}
     </p>
   );
 }
 
-function Comments({ paper: { arxivId, sourceCommentCount } }: { paper: Paper }) {
+function Comments({ paper: { arxivId, sourceCommentCount: count }, say: { t } }: { paper: Paper; say: Saying }) {
   return (
     <section id="comments">
-      <h2>Comments</h2>
-      {arxivId && sourceCommentCount > 0 ? (
+      <h2>{t("paper.commentsTitle")}</h2>
+      {arxivId && count > 0 ? (
         <p>
-          <a href={`https://huggingface.co/papers/${arxivId}#community`}>
-            {sourceCommentCount === 1 ? "1 comment" : `${sourceCommentCount} comments`} on Hugging Face
-          </a>
+          <a href={`https://huggingface.co/papers/${arxivId}#community`}>{t("paper.commentsElsewhere", { count })}</a>
         </p>
       ) : (
-        <p className="quiet">No comments yet.</p>
+        <p className="quiet">{t("paper.noComments")}</p>
       )}
     </section>
   );

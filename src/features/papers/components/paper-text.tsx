@@ -1,8 +1,21 @@
+import type { Language } from "@/lib/languages";
 import { paperHtml } from "../text/html";
+import { textLanguage } from "../text-language";
 
-type Props = { text: string; as?: "div" | "span"; className?: string; links?: boolean };
+type Props = { text: string; language: Language; as?: "div" | "a" | "h1"; className?: string; href?: string };
 
-/** A title or an abstract, repaired, with its mathematics and links. The only place where text becomes HTML by itself. */
-export function PaperText({ text, as: Tag = "div", className, links = true }: Props) {
-  return <Tag className={className} dangerouslySetInnerHTML={{ __html: paperHtml(text, { links }) }} />;
+/**
+ * A title or an abstract, repaired, with its mathematics and its links (no links in what is a link or a heading), in its
+ * own direction and language. The only place where text becomes HTML by itself.
+ */
+export function PaperText({ text, language, as: Tag = "div", ...rest }: Props) {
+  const own = textLanguage(text);
+  return (
+    <Tag
+      dir={Tag === "a" ? undefined : "auto"}
+      lang={own === language ? undefined : own}
+      {...rest}
+      dangerouslySetInnerHTML={{ __html: paperHtml(text, { links: Tag === "div" }) }}
+    />
+  );
 }

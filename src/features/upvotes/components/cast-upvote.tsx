@@ -3,12 +3,15 @@
 import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
+import { useWords } from "@/words/client";
 import { setUpvoteAction } from "../actions";
+import { problems } from "./problems";
 
-type Props = { paperId: string; hasUpvoted: boolean; isPending: boolean; back: string };
+type Props = { paperId: string; hasUpvoted: boolean; isPending: boolean; back: string; children: string };
 
-/** The vote as a plain form. One that was asked for in this browser before signing in is cast at once, then leads back. */
-export function CastUpvote({ paperId, hasUpvoted, isPending, back }: Props) {
+/** The vote as a plain form; its button says `children`. One that was asked for in this browser before signing in is cast at once, then leads back. */
+export function CastUpvote({ paperId, hasUpvoted, isPending, back, children }: Props) {
+  const t = useWords("browser.upvote");
   const [state, action, saving] = useActionState(setUpvoteAction, { status: "idle" });
   const form = useRef<HTMLFormElement>(null);
 
@@ -24,9 +27,9 @@ export function CastUpvote({ paperId, hasUpvoted, isPending, back }: Props) {
       <input type="hidden" name="paperId" value={paperId} />
       <input type="hidden" name="upvoted" value={hasUpvoted ? "no" : "yes"} />
       <input type="hidden" name="back" value={back} />
-      {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
+      {state.status === "refused" && <Notice tone="bad">{t(problems[state.code] ?? "failed")}</Notice>}
       <Button primary={!hasUpvoted} disabled={saving}>
-        {hasUpvoted ? "Take the upvote back" : "Upvote"}
+        {children}
       </Button>
     </form>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { unstable_rethrow, usePathname, useSearchParams } from "next/navigation";
+import { unstable_rethrow } from "next/navigation";
 import {
   type FormEvent,
   useActionState,
@@ -11,19 +11,22 @@ import {
   useState,
   useTransition,
 } from "react";
-import { useKeepPaperState, usePaperState } from "@/features/account/components/viewer-provider";
+import { type PaperState, useKeepPaperState, usePaperState } from "@/features/account/components/viewer-provider";
+import { formatCount } from "@/lib/number";
+import { announce } from "@/ui/announcer";
+import { usePlace, useWords } from "@/words/client";
 import { setUpvoteAction } from "../actions";
+import { problems } from "./problems";
 import { noteUnsavedUpvote, takeUnsavedUpvote } from "./unsaved-upvotes";
 
 const idle = { status: "idle" } as const;
-const counts = new Intl.NumberFormat("en-US");
 
 type Props = { paperId: string; here: number; elsewhere: number; elsewhereText: string; anchor?: string };
 
 /** A form with one button: the vote shows at once, is saved behind it, and comes back with a sentence if it could not be. */
 export function UpvoteButton({ paperId, here, elsewhere, elsewhereText, anchor = "" }: Props) {
-  const path = usePathname();
-  const query = useSearchParams().toString();
+  const t = useWords("browser.upvote");
+  const { address, language } = usePlace();
   const known = usePaperState(paperId);
   const keep = useKeepPaperState();
   const [plainAnswer, plainAction] = useActionState(setUpvoteAction, idle);
@@ -31,10 +34,18 @@ export function UpvoteButton({ paperId, here, elsewhere, elsewhereText, anchor =
   const [saving, startSaving] = useTransition();
   const form = useRef<HTMLFormElement>(null);
   const sending = useRef(0);
-  const [problem, setProblem] = useState(plainAnswer.status === "refused" ? plainAnswer.message : "");
+  const [problem, setProblem] = useState(
+    plainAnswer.status === "refused" ? t(problems[plainAnswer.code] ?? "failed") : "",
+  );
 
-  const total = counts.format(shown.upvoteCount + elsewhere);
-  const parts = elsewhereText && `${elsewhereText}, ${counts.format(shown.upvoteCount)} here`;
+  const total = formatCount(shown.upvoteCount + elsewhere, language);
+  const parts =
+    elsewhereText && t("parts", { elsewhere: elsewhereText, here: formatCount(shown.upvoteCount, language) });
+
+  function say({ hasUpvoted, upvoteCount }: PaperState) {
+    const total = formatCount(upvoteCount + elsewhere, language);
+    announce(t(hasUpvoted ? "given" : "takenBack", { total }));
+  }
 
   function save(hasUpvoted: boolean) {
     const data = new FormData(form.current!);
@@ -47,13 +58,17 @@ export function UpvoteButton({ paperId, here, elsewhere, elsewhereText, anchor =
       setShown({ hasUpvoted, upvoteCount: shown.upvoteCount + step });
       try {
         const answer = await setUpvoteAction(idle, data);
-        if (--sending.current === 0) takeUnsavedUpvote(paperId, Date.now());
-        if (answer.status === "done") keep(paperId, answer.data);
-        if (answer.status === "refused") setProblem(answer.message);
+        const isLast = --sending.current === 0;
+        if (isLast) takeUnsavedUpvote(paperId, Date.now());
+        if (answer.status === "done") {
+          keep(paperId, answer.data);
+          if (isLast) say(answer.data);
+        }
+        if (answer.status === "refused") setProblem(t(problems[answer.code] ?? "failed"));
       } catch (error) {
         unstable_rethrow(error);
         sending.current--;
-        setProblem("Your vote was not saved. Check your connection and try again.");
+        setProblem(t(navigator.onLine ? "failed" : "offline"));
       }
     });
   }
@@ -73,17 +88,17 @@ export function UpvoteButton({ paperId, here, elsewhere, elsewhereText, anchor =
     <form ref={form} className="upvote" action={plainAction} onSubmit={send}>
       <input type="hidden" name="paperId" value={paperId} />
       <input type="hidden" name="upvoted" value="yes" />
-      <input type="hidden" name="back" value={`${path}${query && `?${query}`}${anchor && `#${anchor}`}`} />
+      <input type="hidden" name="back" value={`${address}${anchor && `#${anchor}`}`} />
       <button
         type="submit"
+        className="icon-up"
         aria-pressed={shown.hasUpvoted}
         aria-busy={saving}
-        aria-label={`Upvote, ${total} so far`}
+        aria-label={t("label", { total })}
         title={parts || undefined}
         // The second click of a double click repeats the first; it does not take the vote back.
         onClick={(event) => event.detail > 1 && event.preventDefault()}
       >
-        <span className="icon icon-up" aria-hidden="true" />
         {total}
       </button>
       {problem && (

@@ -1,3 +1,4 @@
+import { getWords } from "@/words/server";
 import { listUpvoters } from "../queries";
 import { UpvoterNames } from "./upvoter-names";
 
@@ -6,12 +7,18 @@ const MOST_NAMES = 100;
 
 /** Who upvoted a paper here, newest first, and what was given elsewhere. */
 export async function Upvoters({ paperId, elsewhere }: { paperId: string; elsewhere: string }) {
-  const names = await listUpvoters(paperId, MOST_NAMES + 1);
+  const [names, t] = await Promise.all([listUpvoters(paperId, MOST_NAMES + 1), getWords()]);
   return (
     <section className="paper-section">
-      <h2>Upvoted by</h2>
-      <UpvoterNames paperId={paperId} names={names.slice(0, MOST_NAMES)} hasMore={names.length > MOST_NAMES} />
-      {elsewhere && <p className="quiet">Elsewhere: {elsewhere}.</p>}
+      <h2>{t("paper.upvotedBy")}</h2>
+      <UpvoterNames
+        paperId={paperId}
+        names={names.slice(0, MOST_NAMES)}
+        hasMore={names.length > MOST_NAMES}
+        nobody={t("paper.nobodyYet")}
+        andOthers={t("paper.andOthers")}
+      />
+      {elsewhere && <p className="quiet">{t("paper.elsewhere", { counts: elsewhere })}</p>}
     </section>
   );
 }
