@@ -1,4 +1,4 @@
-import { readFile as readText } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { BATCH_SIZE, failRun, finishRun, ingest, startRun } from "@/features/ingestion/mutations";
 import { readFile } from "@/features/ingestion/read-file";
@@ -16,7 +16,7 @@ const startedAt = performance.now();
 const run = await startRun("file").catch(explainFailure);
 const tally = { created: 0, updated: 0, unchanged: 0 };
 const rejections: Rejection[] = [];
-let waiting: IncomingRecord[] = [];
+const waiting: IncomingRecord[] = [];
 let taken = 0;
 
 try {
@@ -34,15 +34,18 @@ await db().$disconnect();
 
 async function takeAll() {
   for (const [position, path] of files.entries()) {
-    const content = await readContent(path);
-    rejections.push(...content.rejections);
-    waiting.push(...content.records);
-    while (waiting.length >= BATCH_SIZE || (waiting.length > 0 && position === files.length - 1)) {
-      await take(waiting.slice(0, BATCH_SIZE));
-      waiting = waiting.slice(BATCH_SIZE);
+    for await (const found of readFile(path, createReadStream(path))) {
+      if ("record" in found) waiting.push(found.record);
+      if ("rejection" in found) rejections.push({ file: path, ...found.rejection });
+      if ("answer" in found && found.answer.error)
+        rejections.push({ file: path, index: null, reason: found.answer.error });
+      if (waiting.length < BATCH_SIZE) continue;
+      await take(waiting.splice(0));
+      showProgress(`${basename(path)}: ${taken} records taken in`);
     }
     showProgress(`${position + 1} of ${files.length} files read, ${taken} records taken in`);
   }
+  if (waiting.length > 0) await take(waiting.splice(0));
 }
 
 async function take(batch: IncomingRecord[]) {
@@ -51,17 +54,6 @@ async function take(batch: IncomingRecord[]) {
   tally.updated += updated;
   tally.unchanged += unchanged;
   taken += batch.length;
-}
-
-async function readContent(path: string) {
-  try {
-    return readFile(path, await readText(path, "utf8"));
-  } catch (error) {
-    return {
-      records: [],
-      rejections: [{ file: path, index: null, reason: `Cannot be read: ${(error as Error).message}.` }],
-    };
-  }
 }
 
 /** One line that rewrites itself on a terminal; nothing where the output is kept. */

@@ -1,4 +1,5 @@
 import { dailyEntry } from "@tests/fixtures/daily-papers";
+import { recordsOf } from "@tests/support/read-papers";
 import { beforeEach, expect, test } from "vitest";
 import {
   findNeighbours,
@@ -11,12 +12,11 @@ import {
 } from "@/features/feed/queries";
 import { formatTrendingPlace, parseTrendingPlace } from "@/features/feed/trending";
 import { ingest } from "@/features/ingestion/mutations";
-import { readFile } from "@/features/ingestion/read-file";
 import { type Day, parseMonth, parseWeek } from "@/lib/day";
 import { db } from "@/lib/db";
 
 const day = (text: string) => text as Day;
-const put = (...entries: object[]) => ingest(readFile("day.json", JSON.stringify(entries)).records);
+const put = (...entries: object[]) => ingest(recordsOf(...entries));
 const hide = (id: string) => db().paper.update({ where: { id }, data: { hiddenAt: new Date("2026-04-17T00:00:00Z") } });
 const ids = (papers: { id: string }[]) => papers.map(({ id }) => id);
 

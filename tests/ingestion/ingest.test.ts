@@ -1,10 +1,9 @@
 import { dailyEntry, seedEntry } from "@tests/fixtures/daily-papers";
+import { recordsOf as records } from "@tests/support/read-papers";
 import { expect, test } from "vitest";
 import { ingest } from "@/features/ingestion/mutations";
-import { readFile } from "@/features/ingestion/read-file";
 import { db } from "@/lib/db";
 
-const records = (...entries: object[]) => readFile("day.json", JSON.stringify(entries)).records;
 const findPaper = (id: string) =>
   db().paper.findUniqueOrThrow({ where: { id }, include: { feedEntries: true, organization: true } });
 const everything = async () => ({

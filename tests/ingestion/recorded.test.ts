@@ -1,18 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readText } from "@tests/support/read-papers";
 import { expect, test } from "vitest";
 import { ingest } from "@/features/ingestion/mutations";
-import { readFile } from "@/features/ingestion/read-file";
 import { db } from "@/lib/db";
 
 const shared = "../shared/data";
 const isHere = existsSync(shared);
 const skipWord = isHere ? "" : " (skipped: ../shared/data is not here)";
 const list = (folder: string) => readdirSync(`${shared}/${folder}`).map((name) => `${shared}/${folder}/${name}`);
-const recordsOf = (path: string) => readFile(path, readFileSync(path, "utf8"));
+const read = (path: string) => readText(path, readFileSync(path), 65_536);
 
 test.skipIf(!isHere)(`all 44 recorded days import without loss${skipWord}`, async () => {
   for (const path of list("daily_papers")) {
-    const { records, rejections } = recordsOf(path);
+    const { records, rejections } = await read(path);
     expect(rejections).toEqual([]);
     expect(new Set(records.map(({ day }) => day))).toEqual(new Set([path.slice(-15, -5)]));
     await ingest(records);
@@ -26,7 +26,7 @@ test.skipIf(!isHere)(`all 44 recorded days import without loss${skipWord}`, asyn
 
 test.skipIf(!isHere)(`the older shapes import without loss, on the days they are named for${skipWord}`, async () => {
   for (const path of list("daily_papers_variants")) {
-    const { records, rejections } = recordsOf(path);
+    const { records, rejections } = await read(path);
     expect(rejections).toEqual([]);
     expect(new Set(records.map(({ day }) => day))).toEqual(new Set([path.slice(-15, -5)]));
     await ingest(records);
@@ -35,7 +35,7 @@ test.skipIf(!isHere)(`the older shapes import without loss, on the days they are
 });
 
 test("the 38 seed papers import, each on its own day", async () => {
-  const { records, rejections } = recordsOf("prisma/papers-seed.json");
+  const { records, rejections } = await read("prisma/papers-seed.json");
   expect(rejections).toEqual([]);
   expect(await ingest(records)).toEqual({ created: 38, updated: 0, unchanged: 0 });
   expect(await db().paper.count({ where: { codeUrl: { not: null } } })).toBe(15);

@@ -1,14 +1,8 @@
 import type { Day } from "@/lib/day";
-import { huggingFaceFacts } from "./hugging-face";
-import { seedFacts } from "./seed";
 import type { PaperFacts, Source } from "./source-record";
+import { adapters, sourceRank } from "./sources";
 
 type StoredRecord = { source: Source; key: string; day: Day | null; payload: object };
-
-const factsOf: Record<Source, (payload: object) => PaperFacts> = { "hugging-face": huggingFaceFacts, seed: seedFacts };
-
-/** Which source is believed first where two disagree. */
-const rank: Source[] = ["hugging-face", "seed"];
 
 /**
  * A paper's columns, from everything its sources have said. It depends on the records alone and not on the order in
@@ -18,18 +12,18 @@ const rank: Source[] = ["hugging-face", "seed"];
 export function describePaper(records: StoredRecord[]) {
   const ordered = [...records].sort(
     (a, b) =>
-      rank.indexOf(a.source) - rank.indexOf(b.source) ||
-      (b.day ?? "").localeCompare(a.day ?? "") ||
+      sourceRank.indexOf(a.source) - sourceRank.indexOf(b.source) ||
+      saidAt(b).localeCompare(saidAt(a)) ||
       (a.key < b.key ? -1 : 1),
   );
-  const facts = ordered.map((record) => ({ source: record.source, ...factsOf[record.source](record.payload) }));
+  const facts = ordered.map((record) => ({ source: record.source, ...adapters[record.source].facts(record.payload) }));
   const first = <K extends keyof PaperFacts>(name: K): PaperFacts[K] =>
     (facts.find((fact) => isSaid(fact[name])) ?? facts[0]!)[name];
   const newestOf = (source: Source) => facts.find((fact) => fact.source === source);
 
   const lead = facts[0]!;
   const days = records.flatMap(({ day }) => day ?? []).sort();
-  const sourceUpvotes = Object.fromEntries(rank.flatMap((source) => entryOf(source, newestOf(source)?.upvotes)));
+  const sourceUpvotes = Object.fromEntries(sourceRank.flatMap((source) => entryOf(source, newestOf(source)?.upvotes)));
   return {
     arxivId: first("arxivId"),
     title: lead.title,
@@ -39,18 +33,20 @@ export function describePaper(records: StoredRecord[]) {
     publishedAt: first("publishedAt"),
     organization: first("organization"),
     codeUrl: first("codeUrl"),
-    codeStars: lead.codeUrl ? lead.codeStars : null,
+    codeStars: facts.find(({ codeUrl }) => codeUrl)?.codeStars ?? null,
     projectUrl: first("projectUrl"),
     aiSummary: first("aiSummary"),
     aiKeywords: first("aiKeywords"),
     thumbnailUrl: first("thumbnailUrl"),
     mediaUrls: first("mediaUrls"),
-    sourceCommentCount: lead.comments,
+    sourceCommentCount: sourceRank.reduce((sum, source) => sum + (newestOf(source)?.comments ?? 0), 0),
     sourceUpvotes,
     sourceUpvoteCount: Object.values(sourceUpvotes).reduce((sum, count) => sum + count, 0),
     lastDay: days.at(-1) ?? null,
   };
 }
+
+const saidAt = ({ source, day, payload }: StoredRecord) => adapters[source].saidAt?.(payload) ?? day ?? "";
 
 const isSaid = (value: unknown) => (Array.isArray(value) ? value.length > 0 : value !== null);
 

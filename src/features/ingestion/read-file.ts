@@ -1,57 +1,166 @@
 import { basename } from "node:path";
-import { z } from "zod";
+import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
 import { type Day, parseDay } from "@/lib/day";
-import { isHuggingFaceEntry, readHuggingFaceEntry } from "./hugging-face";
-import { isSeedEntry, readSeedEntry } from "./seed";
-import type { IncomingRecord, Rejection } from "./source-record";
+import { readAtom } from "./arxiv/atom";
+import { readOai } from "./arxiv/oai";
+import { readRss } from "./arxiv/rss";
+import { readJson } from "./read-json";
+import type { Found } from "./reading";
 
-export type FileContent = { records: IncomingRecord[]; rejections: Rejection[] };
+/** A JSON document is read as a whole and takes some ten times its size in memory; JSON Lines may be of any size. */
+const LONGEST_DOCUMENT = 64 * 1024 * 1024;
+
+/** The longest real record has some 250,000 characters. */
+const LONGEST_LINE = 5_000_000;
 
 /**
- * The records in the text of a file: the seed list or an answer of Hugging Face's `api/daily_papers`, told apart by
- * each entry's own shape. A file named for a day ("2024-05-28.json") holds that day's answer. What cannot be taken is among the rejections, with its reason; nothing is thrown.
+ * The papers in a file of any size, read as a stream: the seed list, answers of Hugging Face and OpenAlex, JSON Lines,
+ * arXiv's Atom, OAI-PMH and RSS, each also packed with gzip; the format is found out by looking. A file named for a day
+ * ("2024-05-28.json") holds that day's answer. What cannot be taken, the rest of a damaged file too, is among the
+ * rejections with its place and reason; nothing is thrown.
  */
-export function readFile(file: string, text: string): FileContent {
-  const records: IncomingRecord[] = [];
-  const rejections: Rejection[] = [];
-  // A reason may quote the file, and a file may hold what no text can.
-  const reject = (index: number | null, reason: string) =>
-    rejections.push({ file, index, reason: reason.replace(/\p{C}/gu, "\uFFFD").slice(0, 500) });
-
+export async function* readFile(file: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Found> {
   const askedDay = parseDay(basename(file).replace(/\..*$/, ""));
-  const entries = parseEntries(text);
-  if (typeof entries === "string") reject(null, entries);
-  else
-    entries.forEach((entry, index) => {
-      try {
-        records.push(readEntry(entry, askedDay));
-      } catch (error) {
-        reject(index, reasonOf(error));
-      }
-    });
-  return { records, rejections };
-}
-
-function parseEntries(text: string): unknown[] | string {
   try {
-    const content: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-    return Array.isArray(content) ? content : "The file holds no list of papers: it must be a JSON array.";
+    yield* readText(decode(await unpack(bytes)), askedDay);
   } catch (error) {
-    return `The file is not JSON: ${(error as Error).message}.`;
+    yield { rejection: { index: null, reason: describeFailure(error as NodeJS.ErrnoException) } };
   }
 }
 
-function readEntry(entry: unknown, askedDay: Day | null): IncomingRecord {
-  if (!entry || typeof entry !== "object") throw new Error("This is not an object.");
-  // PostgreSQL stores neither NUL nor half of a surrogate pair.
-  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(entry)))
-    throw new Error("Its text holds a character that is not valid Unicode text.");
-  if (isHuggingFaceEntry(entry)) return readHuggingFaceEntry(entry, askedDay);
-  if (isSeedEntry(entry)) return readSeedEntry(entry);
-  throw new Error("Neither an entry of Hugging Face's api/daily_papers nor of the seed list.");
+function describeFailure({ code, message }: NodeJS.ErrnoException): string {
+  if (code?.startsWith("Z_")) return "It is packed with gzip, but damaged: unpacking it failed.";
+  return code ? `Cannot be read: ${message}.` : message;
 }
 
-function reasonOf(error: unknown): string {
-  if (!(error instanceof z.ZodError)) return (error as Error).message;
-  return error.issues.map((issue) => `${issue.path.join(".") || "entry"}: ${issue.message}`).join("; ");
+async function* readText(text: AsyncIterable<string>, askedDay: Day | null): AsyncGenerator<Found> {
+  const { start, whole } = await peek(text);
+  if (start.startsWith("<")) yield* readXml(start, whole);
+  else if (start.startsWith("{")) yield* readLines(whole, askedDay);
+  else if (start.startsWith("[")) yield* readJson(await joined(whole), askedDay);
+  else if (start === "") throw new Error("The file is empty.");
+  else throw new Error("The file is not JSON, JSON Lines or XML.");
+}
+
+function readXml(start: string, text: AsyncIterable<string>): AsyncGenerator<Found> {
+  const [, root = ""] = /^(?:<[?!][\s\S]*?>\s*)*<(?:\w+:)?([\w-]+)/.exec(start) ?? [];
+  const readers: Record<string, typeof readAtom> = { feed: readAtom, "OAI-PMH": readOai, rss: readRss };
+  const read = readers[root];
+  if (!read) throw new Error(`An XML file of <${root || "?"}> is not known here: Atom, OAI-PMH and RSS of arXiv are.`);
+  return read(text);
+}
+
+/** Lines that each hold an object are read one by one; a document that goes over several lines is read as a whole. */
+async function* readLines(text: AsyncIterable<string>, askedDay: Day | null): AsyncGenerator<Found> {
+  let index = -1;
+  const lines = linesOf(text);
+  for await (const line of lines) {
+    index++;
+    if (line === null) yield { rejection: { index, reason: `The line is longer than ${LONGEST_LINE} characters.` } };
+    else if (index === 0 && !isJson(line)) yield* readJson(`${line}\n${await joined(lines)}`, askedDay);
+    else if (line.trim()) yield* readLine(line, index, askedDay);
+  }
+}
+
+function* readLine(line: string, index: number, askedDay: Day | null): Generator<Found> {
+  try {
+    yield* readJson(line, askedDay, index);
+  } catch (error) {
+    yield { rejection: { index, reason: (error as Error).message.replace("The file is", "The line is") } };
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ""));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Lines of a text; null for one that is too long, which is passed over without being kept. */
+async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<string | null> {
+  let rest: string | null = "";
+  for await (const chunk of text) {
+    for (const [at, part] of chunk.split("\n").entries()) {
+      if (at > 0) {
+        yield rest;
+        rest = "";
+      }
+      rest = rest === null || rest.length + part.length > LONGEST_LINE ? null : rest + part;
+    }
+  }
+  if (rest !== "") yield rest;
+}
+
+async function joined(parts: AsyncIterable<string | null>): Promise<string> {
+  let text = "";
+  for await (const part of parts) {
+    text += `${part ?? ""}`;
+    if (text.length > LONGEST_DOCUMENT)
+      throw new Error("The JSON document is too long: send it as JSON Lines, one paper a line.");
+  }
+  return text;
+}
+
+/** The bytes as they are, or unpacked when they begin as gzip does (RFC 1952). */
+async function unpack(bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+  const { taken, whole } = await startOf(bytes, () => true);
+  const [first] = taken;
+  if (first?.[0] !== 0x1f || first[1] !== 0x8b) return whole;
+  return Readable.from(whole).compose(createGunzip()) as AsyncIterable<Uint8Array>;
+}
+
+/** Text from bytes: UTF-8, unless XML says that it is something else. Throws an Error where the bytes are none. */
+async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null;
+  for await (const chunk of bytes) {
+    decoder ??= decoderFor(chunk);
+    yield decoded(decoder, chunk);
+  }
+  if (decoder) yield decoded(decoder);
+}
+
+function decoderFor(start: Uint8Array): TextDecoder {
+  const declaration = Buffer.from(start.subarray(0, 200)).toString("latin1");
+  const [, encoding = "utf-8"] = /^\s*<\?xml[^>]*encoding=["']([\w-]+)/.exec(declaration) ?? [];
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch {
+    throw new Error(`Its encoding ${encoding} is not known.`);
+  }
+}
+
+function decoded(decoder: TextDecoder, chunk?: Uint8Array): string {
+  try {
+    return decoder.decode(chunk, { stream: chunk !== undefined });
+  } catch {
+    throw new Error(`Its bytes are not ${decoder.encoding.toUpperCase()}: convert the file and send it again.`);
+  }
+}
+
+/** Characters that show what a text is, also behind a declaration and comments. */
+const ENOUGH_TO_SEE = 2000;
+
+/** The beginning of a text without the space before it, and the whole of it again. */
+async function peek(text: AsyncIterable<string>): Promise<{ start: string; whole: AsyncIterable<string> }> {
+  const { taken, whole } = await startOf(text, (pieces) => pieces.join("").trimStart().length >= ENOUGH_TO_SEE);
+  return { start: taken.join("").trimStart(), whole };
+}
+
+/** The first pieces until there are enough of them, and all pieces again. */
+async function startOf<Piece>(pieces: AsyncIterable<Piece>, isEnough: (taken: Piece[]) => boolean) {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const taken: Piece[] = [];
+  for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
+    taken.push(next.value);
+    if (isEnough(taken)) break;
+  }
+  async function* again(): AsyncGenerator<Piece> {
+    yield* taken;
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+  }
+  return { taken, whole: again() };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Day } from "@/lib/day";
 
-export type Source = "hugging-face" | "seed";
+export type Source = "arxiv" | "hugging-face" | "open-alex" | "seed" | "lines";
 
 /** More than any source can mean, and few enough that the sums of all sources fit PostgreSQL's `integer`. */
 export const MOST_COUNTED = 100_000_000;

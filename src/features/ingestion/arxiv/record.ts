@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { arxivIdSchema } from "@/features/papers/arxiv-id";
+import { repairAccents } from "@/features/papers/text/accents";
+import { findCodeLink } from "@/features/papers/text/code-link";
+import type { IncomingRecord, PaperFacts } from "../source-record";
+
+/** The forms in which arXiv speaks of a paper. Each is a record of its own, so that they may come in any order. */
+export const arxivForms = ["atom", "arXiv", "arXivRaw", "oai_dc", "rss"] as const;
+export type ArxivForm = (typeof arxivForms)[number];
+
+const moment = z.iso.datetime();
+const text = z.string().min(1);
+
+/** What arXiv says about one version of a paper, in one shape for all forms; what a form does not say is left out. */
+export const arxivRecordSchema = z.object({
+  form: z.enum(arxivForms),
+  id: arxivIdSchema,
+  /** The newest version the form knows of, counted from 1. */
+  version: z.number().int().min(1).max(999).optional(),
+  versions: z.array(z.object({ version: z.number().int().min(1), at: moment, size: text.optional() })).optional(),
+  title: text,
+  abstract: z.string(),
+  authors: z.array(z.object({ name: text, affiliations: z.array(text).optional() })),
+  /** The primary one first. */
+  categories: z.array(text),
+  /** Subjects in words, where a form has no codes. */
+  subjects: z.array(text).optional(),
+  comment: text.optional(),
+  journalReference: text.optional(),
+  doi: text.optional(),
+  license: text.optional(),
+  reportNumber: text.optional(),
+  mscClass: text.optional(),
+  acmClass: text.optional(),
+  submitter: text.optional(),
+  publishedAt: moment.optional(),
+  updatedAt: moment.optional(),
+  isWithdrawn: z.boolean(),
+  /** An announcement: what kind, and on which day of New York. */
+  announced: z.object({ as: z.enum(["new", "cross", "replace", "replace-cross"]), on: z.iso.date() }).optional(),
+});
+export type ArxivRecord = z.output<typeof arxivRecordSchema>;
+
+/** A record's key, "atom:2604.07429v2": one for each form, version and announcement. */
+export function arxivRecordKey({ form, id, version, updatedAt, announced }: ArxivRecord): string {
+  const which = version ? `v${version}` : updatedAt ? `@${updatedAt.slice(0, 10)}` : "";
+  return `${form}:${id}${which}${announced ? `@${announced.on}:${announced.as}` : ""}`;
+}
+
+/** The record as ingestion takes it. Throws a ZodError when it lacks what a paper needs. */
+export function arxivIncoming(record: Omit<ArxivRecord, "isWithdrawn">): IncomingRecord {
+  const payload = arxivRecordSchema.parse({ ...record, isWithdrawn: saysWithdrawn(record) });
+  return { source: "arxiv", key: arxivRecordKey(payload), paperId: payload.id, day: null, payload };
+}
+
+/**
+ * Whether the words say that the paper was withdrawn. arXiv keeps a withdrawn paper's entry and asks for the reason in the
+ * comment (https://info.arxiv.org/help/withdraw.html); older ones say it in place of the abstract.
+ */
+function saysWithdrawn({ comment = "", abstract }: { comment?: string; abstract: string }): boolean {
+  const starts =
+    /^(this|the|our)?\s*(paper|article|submission|manuscript|work|preprint|version)?\s*(has been|have been|was|is|being)?\s*withdrawn\b/i;
+  return starts.test(comment) || starts.test(abstract);
+}
+
+/** What a record that `arxivIncoming` made says about its paper. */
+export function arxivFacts(payload: object): PaperFacts {
+  const record = arxivRecordSchema.parse(payload);
+  return {
+    arxivId: record.id,
+    title: record.title,
+    abstract: record.abstract,
+    authors: record.authors.map(({ name }) => ({ name: repairAccents(name) })),
+    authorCount: null,
+    publishedAt: record.publishedAt ? new Date(record.publishedAt) : null,
+    organization: null,
+    codeUrl: findCodeLink(record.abstract) ?? (record.comment ? findCodeLink(record.comment) : null),
+    codeStars: null,
+    projectUrl: null,
+    aiSummary: null,
+    aiKeywords: [],
+    thumbnailUrl: null,
+    mediaUrls: [],
+    upvotes: 0,
+    comments: 0,
+  };
+}
+
+/** When the version that a record speaks of was made or announced, as text that sorts by time; "" when it does not say. */
+export function arxivSaidAt(payload: object): string {
+  const { updatedAt, announced, publishedAt } = arxivRecordSchema.parse(payload);
+  return updatedAt ?? announced?.on ?? publishedAt ?? "";
+}
+
+/** The id and the version in "http://arxiv.org/abs/astro-ph/0601001v1" or "oai:arXiv.org:2411.17700v1". */
+export function readIdentifier(text: string): { id: string; version?: number } {
+  const [, id = "", version] = /(?:abs\/|^oai:arXiv\.org:|^)([^:]+?)(?:v(\d{1,3}))?$/i.exec(text.trim()) ?? [];
+  return version ? { id, version: Number(version) } : { id };
+}
+
+/** A moment in ISO 8601 from a source's own way of writing it; undefined when it is none. */
+export function readMoment(text: string): string | undefined {
+  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text);
+  return text && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
+}
+
+/** Leaves out the fields that are empty, so that equal records are equal. */
+export function said<T extends Record<string, string | undefined>>(fields: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as { [K in keyof T]?: string };
+}

@@ -1,0 +1,38 @@
+import type { Day } from "@/lib/day";
+import { type Found, readOne } from "./reading";
+import type { IncomingRecord } from "./source-record";
+import { adapters } from "./sources";
+
+/**
+ * The papers in a JSON text: a list of entries, or an answer that holds one under `results` (OpenAlex), each told apart by
+ * its own shape; `start` is the number of its first entry. Throws an Error with a sentence when the text is no JSON.
+ */
+export function* readJson(text: string, askedDay: Day | null, start = 0): Generator<Found> {
+  const entries = entriesOf(parse(text));
+  for (const [index, entry] of entries.entries()) yield readOne(start + index, () => readEntry(entry, askedDay));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new Error(`The file is not JSON: ${(error as Error).message}.`);
+  }
+}
+
+function entriesOf(content: unknown): unknown[] {
+  if (Array.isArray(content)) return content;
+  if (content && typeof content === "object")
+    return "results" in content && Array.isArray(content.results) ? content.results : [content];
+  throw new Error("The file holds no papers: it must be a JSON list, JSON Lines or XML.");
+}
+
+function readEntry(entry: unknown, askedDay: Day | null): IncomingRecord {
+  if (!entry || typeof entry !== "object") throw new Error("This is not an object.");
+  // PostgreSQL stores neither NUL nor half of a surrogate pair.
+  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(entry)))
+    throw new Error("Its text holds a character that is not valid Unicode text.");
+  const adapter = Object.values(adapters).find(({ json }) => json?.recognizes(entry));
+  if (!adapter) throw new Error("This is no paper of any known source.");
+  return adapter.json!.read(entry, askedDay);
+}
