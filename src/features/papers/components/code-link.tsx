@@ -10,8 +10,7 @@ export function CodeLink({ codeUrl, codeStars, className = "code", say: { t, lan
   const label = codeStars === null ? t("paper.code", { name }) : t("paper.codeWithStars", { name, count: codeStars });
   return (
     <a className={`${className} icon-code`} href={codeUrl} rel="noopener" aria-label={label}>
-      <span>{name}</span>
-      {codeStars !== null && <span className="stars">{formatCount(codeStars, language)}</span>}
+      <span>{name}</span> {codeStars !== null && <span className="stars">{formatCount(codeStars, language)}</span>}
     </a>
   );
 }

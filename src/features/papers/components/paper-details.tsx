@@ -10,12 +10,16 @@ import { PaperFigure } from "./paper-figure";
 import { PaperText } from "./paper-text";
 import { getSaying, type Saying } from "./saying";
 
+/** A longer title would fill a phone by itself; it is set smaller there. */
+const LONG_TITLE = 120;
+
 /** A paper in full. Its upvote button is handed in: votes stand above papers. */
 export async function PaperDetails({ paper, today, children }: { paper: Paper; today: Day; children: ReactNode }) {
   const say = await getSaying();
+  const titleClass = paper.title.length > LONG_TITLE ? "page-title long-title" : "page-title";
   return (
     <article className="paper">
-      <PaperText as="h1" className="page-title" text={paper.title} language={say.language} />
+      <PaperText as="h1" className={titleClass} text={paper.title} language={say.language} />
       <PaperAuthors paper={paper} say={say} />
       <Facts paper={paper} today={today} say={say} />
       <PaperActions paper={paper} say={say}>
@@ -87,7 +91,7 @@ function FeedDays({ paper: { feedEntries }, say: { t, language, local } }: { pap
   const days = feedEntries.map(({ day }) => toDay(day));
   const parts = new Intl.ListFormat(languages[language].tag).formatToParts(days);
   return (
-    <p className="quiet">
+    <p className="quiet feed-days">
       {t.rich("paper.inFeed", {
         days: () =>
           parts.map(({ type, value }, index) =>

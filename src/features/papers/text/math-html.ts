@@ -10,7 +10,8 @@ const unknownCommand = new RegExp(`mathcolor="${UNRENDERED}"><mtext>(\\\\[A-Za-z
 const MOST_MACROS = 4;
 
 /**
- * A formula by KaTeX, as HTML for the eye and MathML for screen readers. An unknown macro is set as its upright name;
+ * A formula by KaTeX, as HTML for the eye and MathML for screen readers; one that is displayed may be wider than its
+ * place, and takes the focus so that the keyboard can scroll it. An unknown macro is set as its upright name;
  * what cannot be rendered at all, or is not allowed (links, images), comes back as plain text.
  */
 export function mathHtml(tex: string, display: boolean): string {
@@ -19,7 +20,7 @@ export function mathHtml(tex: string, display: boolean): string {
   for (let known = 0; known <= MOST_MACROS; known++) {
     const html = render(formula, display, { ...macros });
     if (html === null || html.includes("katex-error")) break;
-    if (!html.includes(UNRENDERED)) return html;
+    if (!html.includes(UNRENDERED)) return html.replace('class="katex-display"', '$& tabindex="0"');
     const macro = unknownCommand.exec(html)?.[1];
     if (!macro || /^\\(?:href|url|includegraphics|html)/.test(macro)) break;
     macros[macro] = `\\mathrm{${macro.slice(1)}}`;
