@@ -14,7 +14,7 @@ export async function setUpvote({ userId, paperId, upvoted }: SetUpvote): Promis
   const counted = upvoted ? await addUpvote(userId, paperId) : await removeUpvote(userId, paperId);
   if (counted[0]) return counted[0].upvoteCount;
   const paper = await db().paper.findFirst({ where: { id: paperId, hiddenAt: null }, select: { upvoteCount: true } });
-  if (!paper) throw new AppError("NOT_FOUND", "That paper is not here any more.");
+  if (!paper) throw new AppError("NOT_FOUND", "problems.paperGone");
   return paper.upvoteCount;
 }
 

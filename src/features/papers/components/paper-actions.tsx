@@ -12,13 +12,16 @@ type Paper = {
   sourceCommentCount: number;
 };
 
-/** What to do with a paper, in one row: the vote, which is handed in, and where to read it, run it and talk about it. */
+/** What to do with a paper, in one row: the vote, which is handed in, and where to talk about it, read it and run it. */
 export function PaperActions({ paper, say, children }: { paper: Paper; say: Saying; children: ReactNode }) {
   const { arxivId, codeUrl, codeStars, projectUrl, sourceCommentCount: count } = paper;
   const arxiv = arxivId && arxivLinks(arxivId);
   return (
     <div className="actions">
       {children}
+      <a className="button comments icon-comments" href="#comments" aria-label={say.t("paper.comments", { count })}>
+        {formatCount(count, say.language)}
+      </a>
       {arxiv && (
         <>
           <a className="button" href={arxiv.pdf}>
@@ -35,9 +38,6 @@ export function PaperActions({ paper, say, children }: { paper: Paper; say: Sayi
           {say.t("paper.project")}
         </a>
       )}
-      <a className="button comments icon-comments" href="#comments" aria-label={say.t("paper.comments", { count })}>
-        {formatCount(count, say.language)}
-      </a>
     </div>
   );
 }

@@ -3,15 +3,12 @@
 import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
-import { useWords } from "@/words/client";
 import { setUpvoteAction } from "../actions";
-import { problems } from "./problems";
 
 type Props = { paperId: string; hasUpvoted: boolean; isPending: boolean; back: string; children: string };
 
 /** The vote as a plain form; its button says `children`. One that was asked for in this browser before signing in is cast at once, then leads back. */
 export function CastUpvote({ paperId, hasUpvoted, isPending, back, children }: Props) {
-  const t = useWords("browser.upvote");
   const [state, action, saving] = useActionState(setUpvoteAction, { status: "idle" });
   const form = useRef<HTMLFormElement>(null);
 
@@ -27,7 +24,7 @@ export function CastUpvote({ paperId, hasUpvoted, isPending, back, children }: P
       <input type="hidden" name="paperId" value={paperId} />
       <input type="hidden" name="upvoted" value={hasUpvoted ? "no" : "yes"} />
       <input type="hidden" name="back" value={back} />
-      {state.status === "refused" && <Notice tone="bad">{t(problems[state.code] ?? "failed")}</Notice>}
+      {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
       <Button primary={!hasUpvoted} disabled={saving}>
         {children}
       </Button>

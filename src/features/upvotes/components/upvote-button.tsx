@@ -16,7 +16,6 @@ import { formatCount } from "@/lib/number";
 import { announce } from "@/ui/announcer";
 import { usePlace, useWords } from "@/words/client";
 import { setUpvoteAction } from "../actions";
-import { problems } from "./problems";
 import { noteUnsavedUpvote, takeUnsavedUpvote } from "./unsaved-upvotes";
 
 const idle = { status: "idle" } as const;
@@ -34,9 +33,7 @@ export function UpvoteButton({ paperId, here, elsewhere, elsewhereText, anchor =
   const [saving, startSaving] = useTransition();
   const form = useRef<HTMLFormElement>(null);
   const sending = useRef(0);
-  const [problem, setProblem] = useState(
-    plainAnswer.status === "refused" ? t(problems[plainAnswer.code] ?? "failed") : "",
-  );
+  const [problem, setProblem] = useState(plainAnswer.status === "refused" ? plainAnswer.message : "");
 
   const total = formatCount(shown.upvoteCount + elsewhere, language);
   const parts =
@@ -64,7 +61,7 @@ export function UpvoteButton({ paperId, here, elsewhere, elsewhereText, anchor =
           keep(paperId, answer.data);
           if (isLast) say(answer.data);
         }
-        if (answer.status === "refused") setProblem(t(problems[answer.code] ?? "failed"));
+        if (answer.status === "refused") setProblem(answer.message);
       } catch (error) {
         unstable_rethrow(error);
         sending.current--;
