@@ -2,15 +2,17 @@
 
 import { Button } from "@/ui/button";
 import { Page } from "@/ui/page";
+import { useWords } from "@/words/client";
 
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const t = useWords();
   return (
-    <Page title="Something broke on our side">
-      <p>Nothing you did is lost. Try again in a moment; if it stays, tell whoever runs this site.</p>
-      {error.digest && <p className="quiet">Reference: {error.digest}</p>}
+    <Page title={t("browser.error.title")}>
+      <p className="prose">{t("browser.error.text")}</p>
+      {error.digest && <p className="quiet">{t("browser.error.reference", { reference: error.digest })}</p>}
       <p>
         <Button primary onClick={reset}>
-          Try again
+          {t("browser.error.again")}
         </Button>
       </p>
     </Page>

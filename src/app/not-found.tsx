@@ -1,11 +1,14 @@
+import { Link } from "@/ui/link";
 import { Page } from "@/ui/page";
+import { getWords } from "@/words/server";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getWords();
   return (
-    <Page title="There is no such page">
-      <p>The address may be mistyped, or what was here has moved.</p>
+    <Page title={t("errors.missing.title")}>
+      <p className="prose">{t("errors.missing.text")}</p>
       <p>
-        <a href="/papers">Go to the newest papers</a>
+        <Link href="/papers">{t("errors.missing.newest")}</Link>
       </p>
     </Page>
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError, type ErrorCode } from "@/lib/errors";
+import { AppError, type ErrorCode, type Say } from "@/lib/errors";
 
 const statusOf: Record<ErrorCode, number> = {
   FORBIDDEN: 403,
@@ -9,10 +9,11 @@ const statusOf: Record<ErrorCode, number> = {
   UNAVAILABLE: 503,
 };
 
-/** A GET endpoint: query string in, JSON out, and one shape for every failure: `{ error: { code, message } }`. */
+/** A GET endpoint: query string in, JSON out, and one shape for every failure: `{ error: { code, message } }`, in the words of `say`. */
 export function answerJson<Schema extends z.ZodType>(
   schema: Schema,
   work: (input: z.output<Schema>) => Promise<unknown>,
+  say: Say,
 ) {
   return async (request: Request) => {
     const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
@@ -20,7 +21,7 @@ export function answerJson<Schema extends z.ZodType>(
     try {
       return Response.json(await work(parsed.data));
     } catch (error) {
-      if (error instanceof AppError) return failure(statusOf[error.code], error.code, error.message);
+      if (error instanceof AppError) return failure(statusOf[error.code], error.code, say(error.problem));
       throw error;
     }
   };

@@ -1,5 +1,6 @@
 import { domainToASCII, domainToUnicode } from "node:url";
 import { z } from "zod";
+import type { Problem } from "./errors";
 
 // RFC 5321 section 4.5.3.1: 64 octets before the @; a path of 256 with its angle brackets, so 254 in all.
 const LOCAL_OCTETS = 64;
@@ -12,11 +13,11 @@ const domainLetters = /^[\p{L}\p{M}\p{N}.-]+$/u;
 /** A domain as DNS has it: at least two labels, the last one not a number. */
 const domainName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-export type MailAddressAnswer = { address: string } | { problem: string };
+export type MailAddressAnswer = { address: string } | { problem: Problem };
 
 /**
  * The one form in which an e-mail address is kept and compared: trimmed, NFC, lower case, an internationalized domain
- * in its own letters. Otherwise a sentence that says what is wrong with it.
+ * in its own letters. Otherwise what is wrong with it.
  */
 export function normalizeMailAddress(text: string): MailAddressAnswer {
   const typed = text
@@ -24,26 +25,24 @@ export function normalizeMailAddress(text: string): MailAddressAnswer {
     .normalize("NFC")
     .toLowerCase()
     .normalize("NFC");
-  if (!typed) return { problem: "Type your e-mail address." };
-  if (octets(typed) > ADDRESS_OCTETS) return { problem: `An e-mail address has at most ${ADDRESS_OCTETS} characters.` };
-  if (/[\p{C}\s]/u.test(typed)) return { problem: "An e-mail address has no spaces or invisible characters inside." };
+  if (!typed) return { problem: { key: "problems.addressMissing" } };
+  if (octets(typed) > ADDRESS_OCTETS) return tooLong;
+  if (/[\p{C}\s]/u.test(typed)) return { problem: { key: "problems.addressSpaces" } };
   const [strange] = /[,;:"()<>[\]\\]/.exec(typed) ?? [];
-  if (strange)
-    return { problem: `An e-mail address cannot contain “${strange}”. Type a single one, like ada@example.org.` };
+  if (strange) return { problem: { key: "problems.addressStrange", values: { strange } } };
 
   const [local = "", domain = "", ...rest] = typed.split("@");
   if (!local || !domain || rest.length > 0) return incomplete(typed);
-  if (octets(local) > LOCAL_OCTETS) return { problem: `The part before the @ has at most ${LOCAL_OCTETS} characters.` };
-  if (!dotString.test(local)) return { problem: `“${local}” cannot stand before the @ of an e-mail address.` };
+  if (octets(local) > LOCAL_OCTETS)
+    return { problem: { key: "problems.addressLocalTooLong", values: { most: LOCAL_OCTETS } } };
+  if (!dotString.test(local)) return { problem: { key: "problems.addressLocal", values: { local } } };
 
   const ascii = domainToASCII(domain);
   if (!domain.includes(".") && ascii) return incomplete(typed);
   if (!domainLetters.test(domain) || !domainName.test(ascii) || ascii.length > 253)
-    return { problem: `“${domain}” is not a domain that can receive e-mail.` };
+    return { problem: { key: "problems.addressDomain", values: { domain } } };
   const address = `${local}@${domainToUnicode(ascii)}`;
-  return octets(address) > ADDRESS_OCTETS
-    ? { problem: `An e-mail address has at most ${ADDRESS_OCTETS} characters.` }
-    : { address };
+  return octets(address) > ADDRESS_OCTETS ? tooLong : { address };
 }
 
 /** The address as a mail server on the wire wants it: its domain in ASCII. */
@@ -53,15 +52,15 @@ export function wireAddress(address: string): string {
 }
 
 /** A form field that holds one e-mail address; its output is the normalized one. */
-export const mailAddressSchema = z.string("Type your e-mail address.").transform((text, context) => {
+export const mailAddressSchema = z.string("problems.addressMissing").transform((text, context) => {
   const answer = normalizeMailAddress(text);
   if ("address" in answer) return answer.address;
-  context.addIssue({ code: "custom", message: answer.problem });
+  const { key, values } = answer.problem;
+  context.addIssue({ code: "custom", message: key, params: values });
   return z.NEVER;
 });
 
 const octets = (text: string) => Buffer.byteLength(text);
 
-const incomplete = (typed: string) => ({
-  problem: `“${typed}” is not a complete e-mail address. It needs a name, an @ and a domain, like ada@example.org.`,
-});
+const tooLong = { problem: { key: "problems.addressTooLong", values: { most: ADDRESS_OCTETS } } };
+const incomplete = (typed: string) => ({ problem: { key: "problems.addressIncomplete", values: { typed } } });

@@ -31,7 +31,7 @@ const shared = globalThis as typeof globalThis & { broadsheetMailer?: Transporte
  */
 export async function sendMail({ to, subject, text, html, headers = {}, messageId, from }: Mail): Promise<void> {
   const recipient = normalizeMailAddress(to);
-  if ("problem" in recipient) throw new MalformedMail(recipient.problem);
+  if ("problem" in recipient) throw new MalformedMail(`The recipient is no e-mail address (${recipient.problem.key}).`);
   const sender = from ?? env().MAIL_FROM;
   const lines = [subject, sender, messageId ?? "", ...Object.values(headers)];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a header must not contain

@@ -17,10 +17,7 @@ export async function spend(limit: Limit, subject: string, now: Date, tx: Transa
     RETURNING count`;
   if (row!.count > limit.most) {
     const minutes = Math.ceil((startedAt.getTime() + length - now.getTime()) / 60_000);
-    throw new AppError(
-      "TOO_MANY",
-      `That was a bit too often. Please try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
-    );
+    throw new AppError("TOO_MANY", "problems.tooOften", { minutes });
   }
 }
 

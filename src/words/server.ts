@@ -2,8 +2,9 @@ import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { env } from "@/lib/env";
+import type { Say } from "@/lib/errors";
 import { isLanguage, type Language, localPath } from "@/lib/languages";
-import { translatorOf } from "./translator";
+import { sayIn, translatorOf } from "./translator";
 
 /** The language this page is asked for in; src/web reads it from the address. */
 export const getLanguage = cache(async (): Promise<Language> => {
@@ -13,6 +14,11 @@ export const getLanguage = cache(async (): Promise<Language> => {
 
 /** The words of the interface in this page's language. */
 export const getWords = cache(async () => translatorOf(await getLanguage()));
+
+/** Says problems in this page's language. */
+export async function getSay(): Promise<Say> {
+  return sayIn(await getLanguage());
+}
 
 /** An address of this site in this page's language. */
 export async function getLocalPath(path: string): Promise<string> {

@@ -1,5 +1,6 @@
 import compile from "icu-minify/compile";
 import { createTranslator } from "use-intl/core";
+import type { Say } from "@/lib/errors";
 import { type Language, languages } from "@/lib/languages";
 import de from "./de.json";
 import en from "./en.json";
@@ -32,13 +33,24 @@ export function translatorOf(language: Language) {
   return createTranslator({ locale: languages[language].tag, messages: messagesOf(language), timeZone: "UTC" });
 }
 
+/** Says problems (lib/errors.ts) in a language; what is no key of the catalogue is said as it is. */
+export function sayIn(language: Language): Say {
+  const t = translatorOf(language);
+  return ({ key, values }) => (t.has(key as Key) ? t(key as Key, values as never) : key);
+}
+
+type Key = Parameters<Translator["has"]>[0];
+
 export type Translator = ReturnType<typeof translatorOf>;
 
 function compileAll(messages: object): object {
   return Object.fromEntries(
     Object.entries(messages).map(([key, value]) => [
       key,
-      typeof value === "string" ? compile(value) : compileAll(value),
+      typeof value === "string" ? plain(compile(value)) : compileAll(value),
     ]),
   );
 }
+
+/** React hands no objects without a prototype to the browser, and the compiler makes its plural forms as such. */
+const plain = (message: unknown): object => JSON.parse(JSON.stringify(message));

@@ -20,7 +20,7 @@ test("a name is one person's, whatever its case", async () => {
   const { id } = await nameless();
   await expect(setUsername(id, "ada")).rejects.toMatchObject({
     code: "CONFLICT",
-    message: "“ada” is taken. Choose another name.",
+    problem: { key: "problems.nameTaken", values: { username: "ada" } },
   });
   expect(await nameOf(id)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { usernameSchema } from "@/features/account/schema";
 import { proposeUsername, usernameProblem } from "@/features/account/username";
+import { sayIn } from "@/words/translator";
 
 test.each(["ad", "ada", "ada-lovelace", "a1-b2-c3", "x".repeat(30)])("%s is a name", (name) => {
   expect(usernameProblem(name)).toBeNull();
@@ -19,7 +20,7 @@ test.each([
   ["admin", "“admin” is kept for the site itself. Choose another one."],
   ["sign-in", "“sign-in” is kept for the site itself. Choose another one."],
 ])("%s is refused", (name, problem) => {
-  expect(usernameProblem(name)).toBe(problem);
+  expect(sayIn("en")(usernameProblem(name)!)).toBe(problem);
 });
 
 test.each([

@@ -7,42 +7,56 @@ import { getViewer } from "@/features/account/viewer";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
+import { getLocalPath, getWords } from "@/words/server";
+import { WordsFor } from "@/words/words-for";
 
-export const metadata: Metadata = { title: "Settings", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getWords();
+  return { title: t("account.settings.title"), robots: { index: false } };
+}
 
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
+  const t = await getWords();
+  const path = await getLocalPath("/settings");
   const viewer = await getViewer();
-  if (!viewer) redirect("/sign-in?callbackUrl=/settings");
+  if (!viewer) redirect(`/sign-in?${new URLSearchParams({ callbackUrl: path })}`);
   const { saved } = await searchParams;
   const sessions = await countSessions(viewer.id, new Date());
 
   return (
-    <Page title="Settings">
-      {saved === "name" && <Notice tone="good">Your user name is now {viewer.username}.</Notice>}
+    <Page title={t("account.settings.title")}>
+      {saved === "name" && viewer.username && (
+        <Notice tone="good">{t("account.settings.renamed", { name: viewer.username })}</Notice>
+      )}
       <section className="settings">
-        <h2>Public name</h2>
-        <UsernameForm
-          username={viewer.username ?? proposeUsername(viewer.email)}
-          callbackUrl="/settings?saved=name"
-          label="Save"
-        />
+        <h2>{t("account.settings.name")}</h2>
+        <WordsFor parts={["account"]}>
+          <UsernameForm
+            username={viewer.username ?? proposeUsername(viewer.email)}
+            callbackUrl={`${path}?saved=name`}
+            label={t("account.name.save")}
+          />
+        </WordsFor>
       </section>
       <section className="settings">
-        <h2>E-mail address</h2>
+        <h2>{t("account.settings.address")}</h2>
         <p className="break-all">{viewer.email}</p>
-        <p className="quiet">Sign-in links are sent there. Nobody else can see it.</p>
+        <p className="quiet">{t("account.settings.addressText")}</p>
       </section>
       <section className="settings">
-        <h2>Signed in</h2>
-        <p>
-          {sessions === 1 ? "You are signed in on this browser only." : `You are signed in on ${sessions} browsers.`}
-        </p>
+        <h2>{t("account.settings.sessions")}</h2>
+        <p>{t("account.settings.sessionsText", { count: sessions })}</p>
         <form method="post" action="/api/auth/signout" className="account-buttons">
-          <Button>Sign out here</Button>
+          <input type="hidden" name="back" value={await getLocalPath("/")} />
+          <Button>{t("account.settings.signOutHere")}</Button>
           <Button name="everywhere" value="yes">
-            Sign out everywhere
+            {t("account.settings.signOutEverywhere")}
           </Button>
         </form>
+      </section>
+      <section className="settings">
+        <h2>{t("account.settings.browser")}</h2>
+        <p className="prose">{t("account.settings.browserText")}</p>
       </section>
     </Page>
   );

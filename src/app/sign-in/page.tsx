@@ -7,39 +7,52 @@ import { getViewer } from "@/features/account/viewer";
 import { env } from "@/lib/env";
 import { ownPath } from "@/lib/site";
 import { Button } from "@/ui/button";
+import { Link } from "@/ui/link";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
+import { getLocalPath, getSay, getWords } from "@/words/server";
+import { WordsFor } from "@/words/words-for";
 
-export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getWords();
+  return { title: t("account.signIn.title"), robots: { index: false } };
+}
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { error, email, callbackUrl: wanted } = await searchParams;
-  const callbackUrl = ownPath(only(wanted), env().SITE_URL);
+  const t = await getWords();
+  const callbackUrl = ownPath(only(wanted) ?? (await getLocalPath("/")), env().SITE_URL);
   const problem = signInProblem(only(error));
   const viewer = await getViewer();
   if (viewer && wanted && !problem) redirect(callbackUrl);
   const providers = configuredProviders(env());
 
   return (
-    <Page title="Sign in">
+    <Page title={t("account.signIn.title")}>
       {viewer && (
         <Notice>
-          You are signed in as {viewer.username ?? viewer.email}. Go to <a href="/settings">your settings</a> or to{" "}
-          <a href={callbackUrl}>the papers</a>.
+          {t.rich("account.signIn.signedIn", {
+            name: viewer.username ?? viewer.email,
+            settings: (words) => <Link href="/settings">{words}</Link>,
+            papers: (words) => <a href={callbackUrl}>{words}</a>,
+          })}
         </Notice>
       )}
-      <p className="prose">
-        Type your e-mail address, and a link to sign in is sent to it. There is no password. If you are new here, that
-        is also how you join.
-      </p>
-      <SignInForm email={only(email) ?? ""} callbackUrl={callbackUrl} problem={problem} />
+      <p className="prose">{t("account.signIn.text")}</p>
+      <WordsFor parts={["account"]}>
+        <SignInForm
+          email={only(email) ?? ""}
+          callbackUrl={callbackUrl}
+          problem={problem && (await getSay())(problem)}
+        />
+      </WordsFor>
       {providers.length > 0 && (
-        <section className="account-form" aria-label="Other ways to sign in">
-          <p className="quiet">Or use an account you have elsewhere:</p>
+        <section className="account-form" aria-label={t("account.signIn.others")}>
+          <p className="quiet">{t("account.signIn.elsewhere")}</p>
           {providers.map(({ id, name }) => (
             <form key={id} method="post" action={`/api/auth/signin/${id}`}>
               <input type="hidden" name="callbackUrl" value={callbackUrl} />
-              <Button className="w-full">Continue with {name}</Button>
+              <Button className="w-full">{t("account.signIn.continueWith", { provider: name })}</Button>
             </form>
           ))}
         </section>

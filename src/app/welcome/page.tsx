@@ -6,8 +6,13 @@ import { getViewer } from "@/features/account/viewer";
 import { env } from "@/lib/env";
 import { ownPath } from "@/lib/site";
 import { Page } from "@/ui/page";
+import { getWords } from "@/words/server";
+import { WordsFor } from "@/words/words-for";
 
-export const metadata: Metadata = { title: "Welcome", robots: { index: false } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getWords();
+  return { title: t("account.welcome.title"), robots: { index: false } };
+}
 
 /** Everybody passes here after signing in; who has a name goes straight on. */
 export default async function WelcomePage({ searchParams }: PageProps<"/welcome">) {
@@ -17,13 +22,17 @@ export default async function WelcomePage({ searchParams }: PageProps<"/welcome"
   if (!viewer) redirect(`/sign-in?${new URLSearchParams({ callbackUrl })}`);
   if (viewer.username) redirect(callbackUrl);
 
+  const t = await getWords();
   return (
-    <Page title="Welcome">
-      <p className="prose">
-        You are signed in. Choose the name under which others will see your upvotes. You can change it later in your
-        settings.
-      </p>
-      <UsernameForm username={proposeUsername(viewer.email)} callbackUrl={callbackUrl} label="Continue" />
+    <Page title={t("account.welcome.title")}>
+      <p className="prose">{t("account.welcome.text")}</p>
+      <WordsFor parts={["account"]}>
+        <UsernameForm
+          username={proposeUsername(viewer.email)}
+          callbackUrl={callbackUrl}
+          label={t("account.welcome.continue")}
+        />
+      </WordsFor>
     </Page>
   );
 }

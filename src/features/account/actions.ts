@@ -33,7 +33,7 @@ export const requestSignInLinkAction = anyoneAction(
       path: ["signin", "email"],
       body: { email, callbackUrl: ownPath(callbackUrl, env().SITE_URL) },
     });
-    if (problem) throw new AppError("UNAVAILABLE", signInProblem(problem)!);
+    if (problem) throw new AppError("UNAVAILABLE", signInProblem(problem).key);
     return { email };
   },
 );

@@ -16,6 +16,7 @@ import { configuredProviders } from "./providers";
 import { isSignInTokenOpen } from "./queries";
 import { SESSION_SECONDS, sessionCookie } from "./session-cookie";
 import { LINK_SECONDS, signInMail } from "./sign-in-mail";
+import { pathLike } from "./sign-in-path";
 
 type Fields = Record<string, string>;
 export type AuthRequest = {
@@ -49,7 +50,8 @@ export function authOptions(): AuthOptions {
         normalizeIdentifier,
         sendVerificationRequest: ({ identifier, token, url }) => {
           const callbackUrl = ownPath(new URL(url).searchParams.get("callbackUrl"), SITE_URL);
-          const link = `${SITE_URL}/sign-in/confirm?${new URLSearchParams({ token, email: identifier, callbackUrl })}`;
+          const query = new URLSearchParams({ token, email: identifier, callbackUrl });
+          const link = `${SITE_URL}${pathLike(callbackUrl, `/sign-in/confirm?${query}`)}`;
           return sendMail(signInMail(identifier, link));
         },
       }),
@@ -117,7 +119,7 @@ class Answer {
 /** Throws when the text is no e-mail address. */
 function normalizeIdentifier(text: string): string {
   const answer = normalizeMailAddress(text);
-  if ("problem" in answer) throw new Error(answer.problem);
+  if ("problem" in answer) throw new Error(answer.problem.key);
   return answer.address;
 }
 

@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { answerForm, type FormState } from "@/lib/form";
 import { type Limit, spend } from "@/lib/rate-limit";
 import { isOwnOrigin } from "@/lib/site";
+import { getSay } from "@/words/server";
 import { getViewer, type NamedViewer, type Viewer } from "./viewer";
 
 /** Where a request comes from: the address of its network, for rate limits. */
@@ -32,10 +33,16 @@ export function anyoneAction<Schema extends z.ZodType, T>(
   work: (input: z.output<Schema>, caller: Caller) => Promise<T>,
 ) {
   return async (_previous: FormState<T>, form: FormData): Promise<FormState<T>> =>
-    answerForm(schema, form, readCaller, async (input, caller) => {
-      await spend(limit, caller.network, new Date());
-      return work(input, caller);
-    });
+    answerForm(
+      schema,
+      form,
+      readCaller,
+      async (input, caller) => {
+        await spend(limit, caller.network, new Date());
+        return work(input, caller);
+      },
+      await getSay(),
+    );
 }
 
 /**
@@ -48,15 +55,21 @@ export function sessionAction<Schema extends z.ZodType, T>(
   work: (input: z.output<Schema>, viewer: Viewer) => Promise<T>,
 ) {
   return async (_previous: FormState<T>, form: FormData): Promise<FormState<T>> =>
-    answerForm(schema, form, readCaller, async (input) => {
-      const viewer = await getViewer();
-      if (!viewer) {
-        await door.remember?.(input);
-        redirect(`/sign-in?callbackUrl=${encodeURIComponent(door.returnTo(input))}`);
-      }
-      await spend(door.limit, viewer.id, new Date());
-      return work(input, viewer);
-    });
+    answerForm(
+      schema,
+      form,
+      readCaller,
+      async (input) => {
+        const viewer = await getViewer();
+        if (!viewer) {
+          await door.remember?.(input);
+          redirect(`/sign-in?callbackUrl=${encodeURIComponent(door.returnTo(input))}`);
+        }
+        await spend(door.limit, viewer.id, new Date());
+        return work(input, viewer);
+      },
+      await getSay(),
+    );
 }
 
 /**
@@ -85,6 +98,6 @@ async function readCaller(): Promise<Caller> {
   const given = await headers();
   const { SITE_URL } = env();
   if (!isOwnOrigin(given.get("origin") ?? "", SITE_URL))
-    throw new AppError("FORBIDDEN", `This form can only be sent from ${SITE_URL}. Open that address and try again.`);
+    throw new AppError("FORBIDDEN", "problems.foreignForm", { site: SITE_URL });
   return { network: given.get("x-client-address") ?? "unknown" };
 }

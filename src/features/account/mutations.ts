@@ -9,7 +9,7 @@ export async function setUsername(userId: string, username: string): Promise<voi
   try {
     await db().user.update({ where: { id: userId }, data: { username } });
   } catch (error) {
-    if (isUniqueViolation(error)) throw new AppError("CONFLICT", `“${username}” is taken. Choose another name.`);
+    if (isUniqueViolation(error)) throw new AppError("CONFLICT", "problems.nameTaken", { username });
     throw error;
   }
 }

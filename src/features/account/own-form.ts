@@ -5,6 +5,7 @@ import { sha256 } from "@/lib/sha256";
 import { isOwnOrigin, ownPath } from "@/lib/site";
 import type { AuthAnswer } from "./auth";
 import { sessionCookie } from "./session-cookie";
+import { pathLike } from "./sign-in-path";
 
 type Fields = Record<string, string>;
 
@@ -50,7 +51,7 @@ export function newSessionHash({ setCookies }: AuthAnswer): string | null {
 /** Sends the browser to a path of this site with the cookies of next-auth's answer, or back to sign-in with what went wrong. */
 export function comeBack({ location, problem, setCookies }: AuthAnswer, kept: Fields = {}): Response {
   const goTo = problem
-    ? `/sign-in?${new URLSearchParams({ error: problem, ...kept })}`
+    ? pathLike(kept.callbackUrl ?? "/", `/sign-in?${new URLSearchParams({ error: problem, ...kept })}`)
     : ownPath(location, env().SITE_URL);
   return seeOther(goTo, setCookies);
 }

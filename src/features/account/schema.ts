@@ -11,12 +11,12 @@ export const signInLinkSchema = z.object({ email: mailAddressSchema, callbackUrl
 /** The form with which a person chooses or changes their public name. Phones like to begin words with a capital. */
 export const usernameSchema = z.object({
   username: z
-    .string("Choose a user name.")
+    .string("problems.nameMissing")
     .trim()
     .toLowerCase()
     .superRefine((name, context) => {
       const problem = usernameProblem(name);
-      if (problem) context.addIssue({ code: "custom", message: problem });
+      if (problem) context.addIssue({ code: "custom", message: problem.key, params: problem.values });
     }),
   callbackUrl,
 });

@@ -1,3 +1,5 @@
+import type { Problem } from "@/lib/errors";
+
 export const USERNAME_LENGTH = { least: 2, most: 30 };
 
 /** Names that would read as a part of the site or as somebody who speaks for it. */
@@ -12,14 +14,14 @@ const reserved = new Set(
   upload uploads upvote upvotes user username users viewer webmaster week welcome www you`.split(/\s+/),
 );
 
-/** What is wrong with a name, in one sentence, or null. Whether somebody has it already is for the database to say. */
-export function usernameProblem(name: string): string | null {
+/** What is wrong with a name, or null. Whether somebody has it already is for the database to say. */
+export function usernameProblem(name: string): Problem | null {
   const { least, most } = USERNAME_LENGTH;
-  if (name.length < least || name.length > most) return `A user name has ${least} to ${most} characters.`;
-  if (!/^[a-z]/.test(name)) return "A user name starts with a letter from a to z.";
-  if (!/^[a-z0-9-]+$/.test(name)) return "A user name has only letters from a to z, digits and hyphens.";
-  if (/--|-$/.test(name)) return "A hyphen stands alone and between two other characters.";
-  if (reserved.has(name)) return `“${name}” is kept for the site itself. Choose another one.`;
+  if (name.length < least || name.length > most) return { key: "problems.nameLength", values: { least, most } };
+  if (!/^[a-z]/.test(name)) return { key: "problems.nameStart" };
+  if (!/^[a-z0-9-]+$/.test(name)) return { key: "problems.nameLetters" };
+  if (/--|-$/.test(name)) return { key: "problems.nameHyphen" };
+  if (reserved.has(name)) return { key: "problems.nameReserved", values: { name } };
   return null;
 }
 

@@ -3,6 +3,7 @@ import { getViewer } from "@/features/account/viewer";
 import { paperIdSchema } from "@/features/papers/paper-id";
 import { listViewerVotes } from "@/features/upvotes/queries";
 import { answerJson } from "@/lib/http";
+import { sayIn } from "@/words/translator";
 
 export const dynamic = "force-dynamic";
 
@@ -16,10 +17,14 @@ const schema = z.object({
 });
 
 /** Who is signed in, and their votes on the papers of a page: all that is personal in a public page. */
-export const GET = answerJson(schema, async ({ papers }) => {
-  const viewer = await getViewer();
-  return {
-    viewer: viewer && { username: viewer.username },
-    papers: viewer && papers.length > 0 ? await listViewerVotes(viewer.id, papers) : {},
-  };
-});
+export const GET = answerJson(
+  schema,
+  async ({ papers }) => {
+    const viewer = await getViewer();
+    return {
+      viewer: viewer && { username: viewer.username },
+      papers: viewer && papers.length > 0 ? await listViewerVotes(viewer.id, papers) : {},
+    };
+  },
+  sayIn("en"),
+);

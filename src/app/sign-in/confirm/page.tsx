@@ -9,9 +9,13 @@ import { env } from "@/lib/env";
 import { ownPath } from "@/lib/site";
 import { Button } from "@/ui/button";
 import { Page } from "@/ui/page";
+import { getWords } from "@/words/server";
 
 // The address of this page holds a token: no other site may see it in a Referer.
-export const metadata: Metadata = { title: "Sign in", robots: { index: false }, referrer: "same-origin" };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getWords();
+  return { title: t("account.signIn.title"), robots: { index: false }, referrer: "same-origin" };
+}
 
 /** Where a sign-in link leads. Opening it changes nothing, since mail scanners open links; its button signs in. */
 export default async function ConfirmSignInPage({ searchParams }: PageProps<"/sign-in/confirm">) {
@@ -23,18 +27,19 @@ export default async function ConfirmSignInPage({ searchParams }: PageProps<"/si
   if (!isOpen && (await getViewer())?.email === email) redirect(welcomePath(callbackUrl));
   if (!isOpen) redirect(`/sign-in?${new URLSearchParams({ error: "Verification", email, callbackUrl })}`);
 
+  const t = await getWords();
   return (
-    <Page title={`Sign in to ${env().SITE_NAME}`}>
+    <Page title={t("account.confirm.title", { site: env().SITE_NAME })}>
       <p className="prose">
-        You are about to sign in as <strong className="break-all">{email}</strong>.
+        {t.rich("account.confirm.text", { email, strong: (words) => <strong className="break-all">{words}</strong> })}
       </p>
       <SubmitOnceForm method="post" action="/api/auth/callback/email">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="email" value={email} />
         <input type="hidden" name="callbackUrl" value={callbackUrl} />
-        <Button primary>Sign in</Button>
+        <Button primary>{t("account.confirm.button")}</Button>
       </SubmitOnceForm>
-      <p className="quiet">If you did not ask for this, close this page. Nothing has happened yet.</p>
+      <p className="quiet">{t("account.confirm.other")}</p>
     </Page>
   );
 }

@@ -1,39 +1,43 @@
 "use client";
 
-import { useActionState } from "react";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Notice } from "@/ui/notice";
+import { useFormAction } from "@/ui/use-form-action";
+import { useLocalPath, useWords } from "@/words/client";
 import { requestSignInLinkAction } from "../actions";
 
 type Props = { email: string; callbackUrl: string; problem: string | null };
 
 /** Asks for an e-mail address and says where the link went. `problem` is what an earlier try came back with. */
 export function SignInForm({ email, callbackUrl, problem }: Props) {
-  const [state, action, sending] = useActionState(requestSignInLinkAction, { status: "idle" });
+  const t = useWords();
+  const localPath = useLocalPath();
+  const { state, isSending, form } = useFormAction(requestSignInLinkAction);
 
-  if (state.status === "done")
+  if (state.status === "done") {
+    const again = localPath(`/sign-in?${new URLSearchParams({ email: state.data.email, callbackUrl })}`);
     return (
       <Notice tone="good">
         <p>
-          <strong>Look into your inbox.</strong> A mail with a sign-in link is on its way to{" "}
-          <span className="break-all">{state.data.email}</span>. The link works once, within the next hour.
+          {t.rich("account.signIn.sent", {
+            strong: (words) => <strong>{words}</strong>,
+            address: (words) => <span className="break-all">{words}</span>,
+            email: state.data.email,
+          })}
         </p>
-        <p>
-          Nothing there after a few minutes? Look into the spam folder, or{" "}
-          <a href={`/sign-in?${new URLSearchParams({ email: state.data.email, callbackUrl })}`}>ask for another link</a>
-          .
-        </p>
+        <p>{t.rich("account.signIn.notThere", { again: (words) => <a href={again}>{words}</a> })}</p>
       </Notice>
     );
+  }
   return (
-    <form action={action} className="account-form">
+    <form {...form} className="account-form" noValidate>
       {state.status === "idle" && problem && <Notice tone="bad">{problem}</Notice>}
       {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <Field
         name="email"
-        label="E-mail address"
+        label={t("account.signIn.address")}
         type="email"
         autoComplete="email"
         required
@@ -41,8 +45,8 @@ export function SignInForm({ email, callbackUrl, problem }: Props) {
         defaultValue={"values" in state ? state.values.email : email}
         errors={state.status === "invalid" ? state.fields.email : []}
       />
-      <Button primary disabled={sending}>
-        {sending ? "Sending…" : "Send me a link"}
+      <Button primary isBusy={isSending}>
+        {isSending ? t("account.signIn.sending") : t("account.signIn.send")}
       </Button>
     </form>
   );

@@ -1,9 +1,11 @@
 "use client";
 
-import { useActionState, useEffect } from "react";
+import { useEffect } from "react";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Notice } from "@/ui/notice";
+import { useFormAction } from "@/ui/use-form-action";
+import { useWords } from "@/words/client";
 import { setUsernameAction } from "../actions";
 import { USERNAME_LENGTH } from "../username";
 
@@ -11,20 +13,21 @@ type Props = { username: string; callbackUrl: string; label: string };
 
 /** The form for one's public name. Afterwards the next page is loaded anew, so that its header knows the name. */
 export function UsernameForm({ username, callbackUrl, label }: Props) {
-  const [state, action, saving] = useActionState(setUsernameAction, { status: "idle" });
+  const t = useWords();
+  const { state, isSending, form } = useFormAction(setUsernameAction);
   const goTo = state.status === "done" ? state.data.goTo : null;
   useEffect(() => {
     if (goTo) location.assign(goTo);
   }, [goTo]);
 
   return (
-    <form action={action} className="account-form">
+    <form {...form} className="account-form" noValidate>
       {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <Field
         name="username"
-        label="User name"
-        hint={`${USERNAME_LENGTH.least} to ${USERNAME_LENGTH.most} characters: letters from a to z, digits, and hyphens between them. Everybody can see it.`}
+        label={t("account.name.label")}
+        hint={t("account.name.hint", USERNAME_LENGTH)}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
@@ -32,8 +35,8 @@ export function UsernameForm({ username, callbackUrl, label }: Props) {
         defaultValue={"values" in state ? state.values.username : username}
         errors={state.status === "invalid" ? state.fields.username : []}
       />
-      <Button primary disabled={saving || Boolean(goTo)}>
-        {saving ? "Saving…" : label}
+      <Button primary isBusy={isSending || Boolean(goTo)}>
+        {isSending || goTo ? t("account.name.saving") : label}
       </Button>
     </form>
   );

@@ -1,18 +1,21 @@
 "use client";
 
 import { type MouseEvent, useEffect, useRef } from "react";
+import { useLocalPath, useWords } from "@/words/client";
 import { useViewer } from "./viewer-provider";
 
 /** The viewer's own corner of the header. A link to sign-in until it is known who is reading; its place never changes size. */
 export function ViewerMenu() {
   const viewer = useViewer();
+  const t = useWords();
+  const localPath = useLocalPath();
   return (
     <div className="viewer-menu">
       {viewer ? (
-        <SignedInMenu name={viewer.username ?? "You"} />
+        <SignedInMenu name={viewer.username ?? t("browser.viewer.you")} />
       ) : (
-        <a href="/sign-in" onClick={comeBackHere}>
-          Sign in
+        <a href={localPath("/sign-in")} onClick={comeBackHere}>
+          {t("browser.viewer.signIn")}
         </a>
       )}
     </div>
@@ -20,6 +23,8 @@ export function ViewerMenu() {
 }
 
 function SignedInMenu({ name }: { name: string }) {
+  const t = useWords();
+  const localPath = useLocalPath();
   const menu = useRef<HTMLDetailsElement>(null);
 
   useEffect(() => {
@@ -45,9 +50,10 @@ function SignedInMenu({ name }: { name: string }) {
         <span>{name}</span>
       </summary>
       <div className="viewer-menu-list">
-        <a href="/settings">Settings</a>
+        <a href={localPath("/settings")}>{t("browser.viewer.settings")}</a>
         <form method="post" action="/api/auth/signout">
-          <button type="submit">Sign out</button>
+          <input type="hidden" name="back" value={localPath("/")} />
+          <button type="submit">{t("browser.viewer.signOut")}</button>
         </form>
       </div>
     </details>
@@ -57,6 +63,6 @@ function SignedInMenu({ name }: { name: string }) {
 /** Lets the link lead back to the page it was clicked on; without JavaScript it leads to the first page. */
 function comeBackHere({ currentTarget }: MouseEvent<HTMLAnchorElement>) {
   const { pathname, search, hash } = location;
-  if (pathname !== "/sign-in")
+  if (pathname !== currentTarget.pathname)
     currentTarget.search = `?${new URLSearchParams({ callbackUrl: pathname + search + hash })}`;
 }

@@ -1,28 +1,39 @@
 "use client";
 
-import { useActionState, useId } from "react";
+import { type ReactNode, useId } from "react";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
+import { useFormAction } from "@/ui/use-form-action";
+import { useWords } from "@/words/client";
 import { subscribeAction } from "../subscriptions/actions";
 
-/** Asks for the digest with nothing but an address. Knows nothing of the reader, so it may stand on shared pages. */
-export function SubscribeForm() {
-  const [answer, submit, isSending] = useActionState(subscribeAction, { status: "idle" });
+type Props = { onDone?: () => void; children?: ReactNode };
+
+/**
+ * Asks for the digest with nothing but an address. Knows nothing of the reader, so it may stand on shared pages. `onDone`
+ * is called once the address was taken; `children` stand beside the heading.
+ */
+export function SubscribeForm({ onDone, children }: Props) {
+  const t = useWords();
+  const { state, isSending, form } = useFormAction(subscribeAction, onDone);
   const id = useId();
-  const problems = answer.status === "invalid" ? answer.fields.email : answer.status === "refused" && [answer.message];
+  const problems = state.status === "invalid" ? state.fields.email : state.status === "refused" && [state.message];
 
   return (
     <section className="subscribe" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>Get trending papers in your email inbox</h2>
-      {answer.status === "done" ? (
+      <h2 id={`${id}-title`}>{t("browser.subscribe.title")}</h2>
+      {children}
+      {state.status === "done" ? (
         <Notice tone="good">
-          Check the inbox of <strong>{answer.data.email}</strong>: a mail with the next step is there, or will be in a
-          minute. If it is not, look among the spam, or ask again a little later.
+          {t.rich("browser.subscribe.done", {
+            strong: (words) => <strong className="break-all">{words}</strong>,
+            email: state.data.email,
+          })}
         </Notice>
       ) : (
-        <form action={submit} noValidate>
+        <form {...form} noValidate>
           <label className="sr-only" htmlFor={id}>
-            Your e-mail address
+            {t("browser.subscribe.address")}
           </label>
           <input
             id={id}
@@ -30,13 +41,13 @@ export function SubscribeForm() {
             name="email"
             type="email"
             autoComplete="email"
-            placeholder="you@example.org"
-            defaultValue={"values" in answer ? answer.values.email : ""}
+            placeholder={t("browser.subscribe.example")}
+            defaultValue={"values" in state ? state.values.email : ""}
             aria-invalid={problems ? true : undefined}
             aria-describedby={problems ? `${id}-problem` : undefined}
           />
-          <Button primary type="submit" aria-busy={isSending}>
-            Subscribe
+          <Button primary type="submit" isBusy={isSending}>
+            {isSending ? t("browser.subscribe.sending") : t("browser.subscribe.subscribe")}
           </Button>
         </form>
       )}

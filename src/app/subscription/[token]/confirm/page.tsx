@@ -1,19 +1,26 @@
 import type { Metadata } from "next";
 import { ConfirmForm } from "@/features/digest/components/confirm-form";
-import { describeHour } from "@/features/digest/subscriptions/describe-hour";
+import { digestHour } from "@/features/digest/subscriptions/describe-hour";
 import { findLinkState } from "@/features/digest/subscriptions/queries";
 import { Page } from "@/ui/page";
+import { getWords } from "@/words/server";
+import { WordsFor } from "@/words/words-for";
 
-export const metadata: Metadata = { title: "Confirm your subscription" };
-export const dynamic = "force-dynamic";
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getWords();
+  return { title: t("digest.confirm.title") };
+}
 
 export default async function ConfirmPage({ params }: PageProps<"/subscription/[token]/confirm">) {
   const { token } = await params;
+  const t = await getWords();
   const link = await findLinkState(token, new Date());
 
   return (
-    <Page title="Your subscription">
-      <ConfirmForm token={token} link={link} hour={describeHour()} />
+    <Page title={t("digest.yours")}>
+      <WordsFor parts={["digest"]}>
+        <ConfirmForm token={token} link={link} hour={t("digest.hour", digestHour())} />
+      </WordsFor>
     </Page>
   );
 }

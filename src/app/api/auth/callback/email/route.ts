@@ -3,7 +3,7 @@ import { callNextAuth } from "@/features/account/auth";
 import { endSession } from "@/features/account/mutations";
 import { comeBack, cookiesOf, newSessionHash, ownForm, seeOther, sessionHash } from "@/features/account/own-form";
 import { signInTokenSchema } from "@/features/account/schema";
-import { welcomePath } from "@/features/account/sign-in-path";
+import { pathLike, welcomePath } from "@/features/account/sign-in-path";
 import { pendingUpvoteCookie } from "@/features/upvotes/pending-upvote";
 import { env } from "@/lib/env";
 import { ownPath } from "@/lib/site";
@@ -11,7 +11,9 @@ import { castPendingUpvote } from "./cast-pending-upvote";
 
 /** Looking at a link never signs anybody in. */
 export function GET(request: NextRequest): Response {
-  return seeOther(`/sign-in/confirm${request.nextUrl.search}`);
+  const { search, searchParams } = request.nextUrl;
+  const callbackUrl = ownPath(searchParams.get("callbackUrl"), env().SITE_URL);
+  return seeOther(pathLike(callbackUrl, `/sign-in/confirm${search}`));
 }
 
 /** The confirm page's button: uses the link up and signs its owner in, in place of whoever was signed in before. */

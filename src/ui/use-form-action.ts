@@ -1,0 +1,47 @@
+"use client";
+
+import { unstable_rethrow } from "next/navigation";
+import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
+import type { FormState } from "@/lib/form";
+import { typedValues } from "@/lib/form-values";
+import { useWords } from "@/words/client";
+
+const idle = { status: "idle" } as const;
+
+type Action<T> = (previous: FormState<T>, form: FormData) => Promise<FormState<T>>;
+
+/**
+ * A form that sends a server action, with and without JavaScript: its answer so far, whether it is on its way, and what
+ * the <form> needs. Where the site cannot be reached the form says so and keeps what was typed. After an answer that
+ * names a field, the first such field has the focus. `onDone` is called by scripts when the work was done.
+ */
+export function useFormAction<T>(action: Action<T>, onDone?: () => void) {
+  const t = useWords();
+  const [plainAnswer, plainAction] = useActionState(action, idle);
+  const [answer, setAnswer] = useState<FormState<T> | null>(null);
+  const [isSending, startSending] = useTransition();
+  const ref = useRef<HTMLFormElement>(null);
+  const state = answer ?? plainAnswer;
+
+  useEffect(() => {
+    if (state.status === "invalid") ref.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [state]);
+
+  function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isSending) return;
+    const data = new FormData(event.currentTarget);
+    startSending(async () => {
+      try {
+        const next = await action(idle, data);
+        setAnswer(next);
+        if (next.status === "done") onDone?.();
+      } catch (error) {
+        unstable_rethrow(error);
+        const message = t("browser.unreachable");
+        setAnswer({ status: "refused", message, values: typedValues(data) });
+      }
+    });
+  }
+  return { state, isSending, form: { ref, action: plainAction, onSubmit } };
+}
