@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { answerForm, type FormState } from "@/lib/form";
 import { type Limit, spend } from "@/lib/rate-limit";
 import { isOwnOrigin } from "@/lib/site";
-import { getSay } from "@/words/server";
+import { getLocalPath, getSay } from "@/words/server";
 import { getViewer, type NamedViewer, type Viewer } from "./viewer";
 
 /** Where a request comes from: the address of its network, for rate limits. */
@@ -63,7 +63,7 @@ export function sessionAction<Schema extends z.ZodType, T>(
         const viewer = await getViewer();
         if (!viewer) {
           await door.remember?.(input);
-          redirect(`/sign-in?callbackUrl=${encodeURIComponent(door.returnTo(input))}`);
+          redirect(`/sign-in?callbackUrl=${encodeURIComponent(await getLocalPath(door.returnTo(input)))}`);
         }
         await spend(door.limit, viewer.id, new Date());
         return work(input, viewer);
@@ -84,7 +84,7 @@ export function viewerAction<Schema extends z.ZodType, T>(
   return sessionAction(schema, door, async (input, viewer) => {
     if (!viewer.username) {
       await door.remember?.(input);
-      redirect(`/welcome?callbackUrl=${encodeURIComponent(door.returnTo(input))}`);
+      redirect(`/welcome?callbackUrl=${encodeURIComponent(await getLocalPath(door.returnTo(input)))}`);
     }
     return work(input, { ...viewer, username: viewer.username });
   });
