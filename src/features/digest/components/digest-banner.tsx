@@ -14,18 +14,25 @@ export function DigestBanner() {
   function close() {
     keepClosed();
     document.documentElement.dataset.digestBanner = "closed";
-    document.getElementById("main")?.focus();
+    focusMain();
     announce(t("browser.subscribe.closed"));
   }
   return (
-    <aside className="digest-banner" aria-label={t("browser.subscribe.title")}>
+    <div className="digest-banner">
       <SubscribeForm onDone={keepClosed}>
         <button type="button" className="digest-banner-close" aria-label={t("browser.subscribe.close")} onClick={close}>
           <span className="icon icon-close" aria-hidden="true" />
         </button>
       </SubscribeForm>
-    </aside>
+    </div>
   );
+}
+
+/** The button that had the focus is gone: reading goes on with the page's content, without scrolling there. */
+function focusMain() {
+  const main = document.getElementById("main");
+  main?.setAttribute("tabindex", "-1");
+  main?.focus({ preventScroll: true });
 }
 
 /** A browser may keep no storage for us; then the banner is back on the next page. */
