@@ -1,6 +1,7 @@
 import { dailyEntry, seedEntry } from "@tests/fixtures/daily-papers";
 import { readText } from "@tests/support/read-papers";
 import { expect, test } from "vitest";
+import { openAlexFacts } from "@/features/ingestion/open-alex";
 
 const read = (entries: unknown) => readText("day.json", JSON.stringify(entries));
 const reasons = async (entries: unknown) =>
@@ -102,4 +103,54 @@ test("a reason can be stored and shown whatever the file holds", async () => {
 
 test("a byte order mark is no reason to reject a file", async () => {
   expect((await readText("x", `\uFEFF${JSON.stringify([dailyEntry()])}`)).records).toHaveLength(1);
+});
+
+const line = (over: object = {}) => JSON.stringify({ id: "2604.00001", title: "A title", authors: ["Ada"], ...over });
+
+test("of JSON Lines each line stands for itself, and a damaged or endless one costs only itself", async () => {
+  const endless = `{"id": "x", "title": "${"x".repeat(5_000_001)}"}`;
+  const { records, rejections } = await readText(
+    "papers.jsonl",
+    [line(), "{oops", endless, "", line({ id: "paper 7", title: "Another title" })].join("\r\n"),
+    65_536,
+  );
+  expect(records.map(({ source, key, paperId }) => [source, key, paperId])).toEqual([
+    ["lines", "2604.00001", "2604.00001"],
+    ["lines", "paper 7", expect.stringMatching(/^another-title-ada-[0-9a-f]{8}$/)],
+  ]);
+  expect(rejections).toEqual([
+    { index: 1, reason: expect.stringMatching(/^The line is not JSON: /) },
+    { index: 2, reason: "The line is longer than 5000000 characters." },
+  ]);
+});
+
+test("an arXiv id that a table program took for a number is read as what it was", async () => {
+  const { records } = await readText(
+    "papers.jsonl",
+    `${line({ id: "1711.0626100000002" })}\n${line({ id: "1909.1321699999999" })}`,
+  );
+  expect(records.map(({ paperId }) => paperId)).toEqual(["1711.06261", "1909.13217"]);
+});
+
+test("a JSON document of one object that goes over several lines is read as a whole", async () => {
+  const page = JSON.stringify({ meta: { count: 1 }, results: [{ id: "2604.00001", title: "A title" }] }, null, 2);
+  expect((await readText("page.json", page)).records.map(({ paperId }) => paperId)).toEqual(["2604.00001"]);
+});
+
+test("a work of OpenAlex finds its arXiv id and puts its abstract together again", async () => {
+  const work = {
+    id: "https://openalex.org/W1",
+    doi: "https://doi.org/10.48550/arxiv.2604.00001",
+    title: "A title",
+    publication_date: "2026-04-02",
+    authorships: [{ author: { display_name: "Ada Bee" }, institutions: [{ id: "x", display_name: "École Normale" }] }],
+    abstract_inverted_index: { goes: [1], It: [0], on: [2, 4], and: [3] },
+  };
+  const [record] = (await readText("works.json", JSON.stringify({ results: [work] }))).records;
+  expect(record).toMatchObject({ source: "open-alex", key: "W1", paperId: "2604.00001" });
+  expect(openAlexFacts(record!.payload)).toMatchObject({
+    abstract: "It goes on and on",
+    authors: [{ name: "Ada Bee" }],
+    organization: { name: "École Normale" },
+  });
 });

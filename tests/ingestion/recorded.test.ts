@@ -42,3 +42,42 @@ test("the 38 seed papers import, each on its own day", async () => {
   const undated = await db().paper.findFirstOrThrow({ where: { publishedAt: null }, include: { feedEntries: true } });
   expect(undated.feedEntries.map(({ day }) => day.toISOString().slice(0, 10))).toEqual(["2026-04-16"]);
 });
+
+test.skipIf(!isHere)(`every recorded answer of arXiv and OpenAlex is read with nothing lost${skipWord}`, async () => {
+  const papers: Record<string, number> = {};
+  for (const path of [...list("arxiv"), ...list("other_apis")].filter((name) => /\.xml$|openalex/.test(name))) {
+    const { records, rejections } = await read(path);
+    expect(rejections, path).toEqual([]);
+    papers[path.split("/").at(-1)!] = records.length;
+    for (let at = 0; at < records.length; at += 500) await ingest(records.slice(at, at + 500));
+  }
+  expect(papers).toEqual({
+    "atom-2007-manual-typical.xml": 1,
+    "atom-2025-oldserializer-search.xml": 2,
+    "atom-2026-empty-unknown-id.xml": 0,
+    "atom-2026-error-400-bad-id.xml": 0,
+    "atom-2026-id-1605.08386.xml": 1,
+    "atom-2026-oldid-affiliations.xml": 1,
+    "atom-2026-search-page1.xml": 10,
+    "atom-2026-search-page2.xml": 10,
+    "oai-arXiv-GetRecord.xml": 1,
+    "oai-arXiv-ListRecords-hep-ex.xml": 3,
+    "oai-arXivRaw-ErrorResponseBadResumptionToken.xml": 0,
+    "oai-arXivRaw-ErrorResponseNoRecordsMatch.xml": 0,
+    "oai-arXivRaw-GetRecord.xml": 1,
+    "oai-oai_dc-ListRecords-2014-withdrawn-oldids.xml": 12,
+    "oai-oai_dc-ListRecords-resumptionToken.xml": 3,
+    "openalex-W2101234009.json": 1,
+    "openalex-works-page.json": 5,
+    "rss-2024-11-28-60items.xml": 60,
+    "rss-2024-11-28-empty.xml": 0,
+    "rss-2024-11-28-error-bad-archive.xml": 0,
+  });
+  expect(await db().paper.count()).toBe(111);
+});
+
+test.skipIf(!isHere)(`the 66 odd papers are taken with nothing lost${skipWord}`, async () => {
+  const { records, rejections } = await read(`${shared}/odd-papers.jsonl`);
+  expect(rejections).toEqual([]);
+  expect(await ingest(records)).toEqual({ created: 66, updated: 0, unchanged: 0 });
+});

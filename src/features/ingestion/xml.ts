@@ -52,7 +52,7 @@ export async function* readElements(
   parser.onclosetag = () => {
     depth--;
     const element = open.pop();
-    if (element && open.length === 0) complete.push(element);
+    if (element && open.length === 0 && !problem) complete.push(element);
   };
 
   for await (const chunk of chunks) {

@@ -95,8 +95,12 @@ export function arxivSaidAt(payload: object): string {
 /** The id and the version in "http://arxiv.org/abs/astro-ph/0601001v1" or "oai:arXiv.org:2411.17700v1". */
 export function readIdentifier(text: string): { id: string; version?: number } {
   const [, id = "", version] = /(?:abs\/|^oai:arXiv\.org:|^)([^:]+?)(?:v(\d{1,3}))?$/i.exec(text.trim()) ?? [];
-  return version ? { id, version: Number(version) } : { id };
+  const own = withoutSubjectClass(id);
+  return version ? { id: own, version: Number(version) } : { id: own };
 }
+
+/** math.GT/0309136 and math/0309136 are one paper; arXiv's own form of old identifiers has no subject class. */
+const withoutSubjectClass = (id: string) => id.replace(/^([a-z-]+)\.[A-Z]{2}\//, "$1/");
 
 /** A moment in ISO 8601 from a source's own way of writing it; undefined when it is none. */
 export function readMoment(text: string): string | undefined {
