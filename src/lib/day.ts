@@ -98,6 +98,11 @@ export function formatWeekday(day: Day, language: Language = "en"): string {
   return format(day, language, { weekday: "short" });
 }
 
+/** "April". */
+export function formatMonthName(day: Day, language: Language = "en"): string {
+  return format(day, language, { month: "long" });
+}
+
 /** "April 2026". */
 export function formatMonth(day: Day, language: Language = "en"): string {
   return format(day, language, { month: "long", year: "numeric" });

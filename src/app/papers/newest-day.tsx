@@ -1,32 +1,22 @@
-import { SubscribeForm } from "@/features/digest/components/subscribe-form";
-import { FeedDay } from "@/features/feed/components/feed-day";
-import { RecentDays } from "@/features/feed/components/recent-days";
+import { DigestBanner } from "@/features/digest/components/digest-banner";
 import { findNewestDay } from "@/features/feed/queries";
 import { toDay } from "@/lib/day";
 import { EmptyState } from "@/ui/empty-state";
+import { getWords } from "@/words/server";
+import { DayPapers } from "./day-papers";
+import { FeedLayout } from "./feed-layout";
 
-/** The newest day that has papers, with the way back to earlier ones. */
+/** The newest day that has papers. */
 export async function NewestDay() {
   const day = await findNewestDay();
-  const today = toDay(new Date());
+  if (day) return <DayPapers day={day} today={toDay(new Date())} page={1} />;
+  const t = await getWords();
   return (
-    <main id="main" className="sheet py-4">
-      <SubscribeForm />
-      {day ? (
-        <>
-          <FeedDay day={day} today={today} />
-          <RecentDays before={day} today={today} />
-        </>
-      ) : (
-        <>
-          <h1 className="page-title">No papers yet</h1>
-          <EmptyState>
-            <p>
-              The feed is empty. Import papers with <code>npm run import -- FILE…</code> and reload this page.
-            </p>
-          </EmptyState>
-        </>
-      )}
-    </main>
+    <FeedLayout rail={<DigestBanner />}>
+      <h1 className="page-title">{t("feed.empty.title")}</h1>
+      <EmptyState>
+        <p>{t.rich("feed.empty.text", { code: (words) => <code>{words}</code> })}</p>
+      </EmptyState>
+    </FeedLayout>
   );
 }

@@ -1,65 +1,86 @@
 import { redirect } from "next/navigation";
-import { type Day, formatDay, formatLongDay, isWeekend, monthOf, weekOf } from "@/lib/day";
+import { type Day, formatDay, formatLongDay, formatMonthName, isWeekend, monthOf, weekOf } from "@/lib/day";
 import { EmptyState } from "@/ui/empty-state";
+import { Link } from "@/ui/link";
 import { Pager } from "@/ui/pager";
+import { getLanguage, getLocalPath, getWords } from "@/words/server";
 import { dayPath, periodPath } from "../feed-path";
-import { findNeighbours, listDayCounts, listFeedDay, PAGE_SIZE } from "../queries";
+import { findNeighbours, findNewestDay, listDayCounts, listFeedDay, PAGE_SIZE } from "../queries";
+import { DayStrip, stripDays } from "./day-strip";
 import { PaperList } from "./paper-list";
 
-/** One day: its heading, the ways to its neighbours, and a page of its papers. */
+/** One day: its date and size, the strip of days around it, and a page of its papers, the most upvoted first. */
 export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; page?: number }) {
-  const [papers, [count], { earlier, later }] = await Promise.all([
+  const t = await getWords();
+  const language = await getLanguage();
+  const strip = stripDays(day, await findNewestDay());
+  const [papers, counts, { earlier, later }] = await Promise.all([
     listFeedDay(day, page),
-    listDayCounts(day, day),
+    listDayCounts(strip.first, strip.last),
     findNeighbours(day, day),
   ]);
-  const total = count?.papers ?? 0;
+  const total = counts.find((count) => count.day === day)?.papers ?? 0;
   const pages = Math.ceil(total / PAGE_SIZE);
   if (page > 1 && page > pages) redirect(dayPath(day));
-  const wayTo = (to: Day | null) => to && { href: dayPath(to), label: formatDay(to, today) };
-  const wayToPage = (to: number) => ({ href: `${dayPath(day)}?page=${to}`, label: `Page ${to} of ${pages}` });
+
+  const wayTo = async (to: Day | null) =>
+    to && { href: await getLocalPath(dayPath(to)), label: formatDay(to, today, language) };
+  const wayToPage = async (to: number) => ({
+    href: await getLocalPath(`${dayPath(day)}?page=${to}`),
+    label: t("feed.page", { page: to, pages }),
+  });
+  const week = weekOf(day);
+  const [previous, next] = [await wayTo(earlier), await wayTo(later)];
   return (
     <section>
-      <Pager label="Days" previous={wayTo(earlier)} next={wayTo(later)} />
       <div className="day-head">
-        <h1 className="page-title">{formatLongDay(day)}</h1>
-        <p className="quiet">
-          {total === 1 ? "1 paper" : `${total} papers`} · <a href={periodPath(weekOf(day))}>week</a> ·{" "}
-          <a href={periodPath(monthOf(day))}>month</a>
+        <h1>{formatLongDay(day, language)}</h1>
+        <Pager label={t("feed.neighbours")} previous={previous} next={next} />
+        <p className="day-facts">
+          <span>{t("feed.papersCount", { count: total })}</span>
+          <span className="order">{t("feed.order")}</span>
+          <Link href={periodPath(week)}>{t("feed.week", { week: Number(week.name.slice(6)) })}</Link>
+          <Link href={periodPath(monthOf(day))}>{formatMonthName(day, language)}</Link>
         </p>
       </div>
-      {papers.length > 0 && <h2 className="sr-only">Papers, most upvoted first</h2>}
+      <DayStrip day={day} {...strip} counts={counts} />
       {papers.length > 0 ? (
-        <PaperList papers={papers} today={today} start={(page - 1) * PAGE_SIZE + 1} />
+        <>
+          <h2 className="sr-only">{t("feed.listTitle")}</h2>
+          <PaperList papers={papers} today={today} start={(page - 1) * PAGE_SIZE + 1} isRanked />
+        </>
       ) : (
         <NoPapers day={day} nearest={[earlier, later].filter((other) => other !== null)} />
       )}
       {pages > 1 && (
         <Pager
-          label="Pages of this day"
-          previous={page > 1 ? wayToPage(page - 1) : null}
-          next={page < pages ? wayToPage(page + 1) : null}
+          label={t("feed.pagesOfDay")}
+          previous={page > 1 ? await wayToPage(page - 1) : null}
+          next={page < pages ? await wayToPage(page + 1) : null}
         />
       )}
+      {papers.length > 0 && <Pager label={t("feed.neighboursBelow")} previous={previous} next={next} />}
     </section>
   );
 }
 
-function NoPapers({ day: quiet, nearest }: { day: Day; nearest: Day[] }) {
+async function NoPapers({ day: quiet, nearest }: { day: Day; nearest: Day[] }) {
+  const t = await getWords();
+  const language = await getLanguage();
   return (
     <EmptyState>
-      <p>No papers on this day.{isWeekend(quiet) && " Weekends are quiet."}</p>
+      <p>{t(isWeekend(quiet) ? "feed.noPapersOnWeekend" : "feed.noPapersOnDay")}</p>
       {nearest.length > 0 && (
-        <p>
-          The nearest {nearest.length === 1 ? "day" : "days"} with papers:{" "}
-          {nearest.map((day, index) => (
-            <span key={day}>
-              {index > 0 && " and "}
-              <a href={dayPath(day)}>{formatLongDay(day)}</a>
-            </span>
-          ))}
-          .
-        </p>
+        <>
+          <p>{t("feed.nearestDays", { count: nearest.length })}</p>
+          <ul>
+            {nearest.map((day) => (
+              <li key={day}>
+                <Link href={dayPath(day)}>{formatLongDay(day, language)}</Link>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </EmptyState>
   );

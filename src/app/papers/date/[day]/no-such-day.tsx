@@ -1,12 +1,18 @@
+import { Link } from "@/ui/link";
 import { Page } from "@/ui/page";
+import { getWords } from "@/words/server";
 
 /** What stands where the address names none. */
-export function NoSuchDay() {
+export async function NoSuchDay() {
+  const t = await getWords();
   return (
-    <Page title="That is no day of the calendar" isMissing>
-      <p>A day is written like 2026-04-16: year, month, day. Please check the address.</p>
+    <Page title={t("feed.noSuchDay.title")} isMissing>
+      <p>{t("feed.noSuchDay.text")}</p>
       <p>
-        <a href="/papers">Go to the newest papers</a> or <a href="/papers/month">look for a day in the calendar</a>.
+        {t.rich("feed.noSuchDay.ways", {
+          newest: (words) => <Link href="/papers">{words}</Link>,
+          calendar: (words) => <Link href="/papers/month">{words}</Link>,
+        })}
       </p>
     </Page>
   );

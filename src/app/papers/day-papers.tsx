@@ -1,0 +1,21 @@
+import { DigestBanner } from "@/features/digest/components/digest-banner";
+import { FeedDay } from "@/features/feed/components/feed-day";
+import { RecentDays } from "@/features/feed/components/recent-days";
+import type { Day } from "@/lib/day";
+import { FeedLayout } from "./feed-layout";
+
+/** A day of the feed with what stands beside it. */
+export function DayPapers({ day, today, page }: { day: Day; today: Day; page: number }) {
+  return (
+    <FeedLayout
+      rail={
+        <>
+          <DigestBanner />
+          <RecentDays before={day} today={today} />
+        </>
+      }
+    >
+      <FeedDay day={day} today={today} page={page} />
+    </FeedLayout>
+  );
+}

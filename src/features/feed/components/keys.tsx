@@ -1,0 +1,35 @@
+"use client";
+
+import { useEffect } from "react";
+import { useLocalPath } from "@/words/client";
+
+/** Where letters are typed, or where they choose something. */
+const takesLetters =
+  "textarea, select, dialog, [popover], [contenteditable]:not([contenteditable=false]), input:not([type=checkbox], [type=radio])";
+const known = "jkoucegntwmd[]?";
+
+/** Listens for the keys and for whatever opens their list; what they do is loaded with the first of them. */
+export function Keys() {
+  const localPath = useLocalPath();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { key, timeStamp, target } = event;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      // A key that is held walks on, but votes only once.
+      if (!known.includes(key) || (event.repeat && key !== "j" && key !== "k")) return;
+      if ((target instanceof Element && target.closest(takesLetters)) || document.querySelector("dialog[open]")) return;
+      void import("../keys").then(({ press }) => press({ key, timeStamp, localPath }));
+    };
+    const onClick = ({ target }: MouseEvent) => {
+      const opener = target instanceof Element && target.closest("[data-open-keys]");
+      if (opener) void import("../keys").then(({ openKeys }) => openKeys(opener));
+    };
+    document.addEventListener("keydown", onKey);
+    document.addEventListener("click", onClick);
+    return () => {
+      document.removeEventListener("keydown", onKey);
+      document.removeEventListener("click", onClick);
+    };
+  }, [localPath]);
+  return null;
+}
