@@ -1,9 +1,19 @@
-/** Says where the reader is and under which rules. */
-export function SiteFooter() {
+import { Link } from "@/ui/link";
+import { getWords } from "@/words/server";
+import { LanguageLinks } from "./language-links";
+
+/** Where to find out more, the other languages, and under which rules the paper is made. */
+export async function SiteFooter() {
+  const t = await getWords();
   return (
-    <footer className="mt-auto border-t border-line py-6">
-      <div className="sheet quiet">
-        <p>Days are UTC days. Abstracts are their authors’; upvotes from elsewhere are shown beside our own.</p>
+    <footer className="site-footer">
+      <div>
+        <nav aria-label={t("site.more")} className="footer-links">
+          <Link href="/about">{t("site.about")}</Link>
+          <Link href="/subscribe">{t("site.digest")}</Link>
+        </nav>
+        <LanguageLinks />
+        <p className="quiet">{t("site.rules")}</p>
       </div>
     </footer>
   );

@@ -1,26 +1,41 @@
 import type { ReactNode } from "react";
+import { env } from "@/lib/env";
+import { readLocalPath } from "@/lib/languages";
 import { Link } from "@/ui/link";
-import { getWords } from "@/words/server";
+import { getPageAddress, getWords } from "@/words/server";
+import { DisplayMenu } from "./display-menu";
 
-/** Masthead, the ways through the paper, and a place for the viewer's own menu. */
+/** The sections, each with the addresses that belong to it. */
+const sections = [
+  { name: "newest", href: "/papers", at: /^\/(papers)?$/ },
+  { name: "trending", href: "/papers/trending", at: /^\/papers\/trending$/ },
+  { name: "week", href: "/papers/week", at: /^\/papers\/week(\/|$)/ },
+  { name: "month", href: "/papers/month", at: /^\/papers\/month(\/|$)/ },
+  { name: "digest", href: "/subscribe", at: /^\/subscribe$/ },
+] as const;
+
+/** Masthead, the ways through the paper, how it is displayed, and a place for the viewer's own menu. */
 export async function SiteHeader({ siteName, children }: { siteName: string; children: ReactNode }) {
   const t = await getWords();
+  const [path] = readLocalPath(await getPageAddress(), env().SITE_LANGUAGE).address.split("?", 1);
   return (
     <header className="site-header">
       <a className="skip-link" href="#main">
         {t("site.skip")}
       </a>
-      <div className="sheet flex flex-wrap items-center justify-between gap-x-4 pt-2">
+      <div className="site-bar">
         <Link href="/" className="masthead">
           {siteName}
         </Link>
+        <p className="tag-line">{t("site.tagLine")}</p>
+        <DisplayMenu />
         {children}
         <nav aria-label={t("site.main")} className="site-nav">
-          <Link href="/papers">{t("site.newest")}</Link>
-          <Link href="/papers/trending">{t("site.trending")}</Link>
-          <Link href="/papers/week">{t("site.week")}</Link>
-          <Link href="/papers/month">{t("site.month")}</Link>
-          <Link href="/subscribe">{t("site.digest")}</Link>
+          {sections.map(({ name, href, at }) => (
+            <Link key={name} href={href} aria-current={at.test(path ?? "") ? "page" : undefined}>
+              {t(`site.${name}`)}
+            </Link>
+          ))}
         </nav>
       </div>
     </header>

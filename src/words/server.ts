@@ -20,6 +20,11 @@ export async function getSay(): Promise<Say> {
   return sayIn(await getLanguage());
 }
 
+/** The address of the page that is asked for, with its language and its query. */
+export async function getPageAddress(): Promise<string> {
+  return (await headers()).get("x-page-address") ?? "/";
+}
+
 /** An address of this site in this page's language. */
 export async function getLocalPath(path: string): Promise<string> {
   return localPath(path, await getLanguage(), env().SITE_LANGUAGE);

@@ -1,8 +1,7 @@
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { env } from "@/lib/env";
 import { WordsProvider } from "./client";
-import { getLanguage } from "./server";
+import { getLanguage, getPageAddress } from "./server";
 import { type Messages, messagesOf } from "./translator";
 
 /** Parts of the catalogue that client components on every page may use. */
@@ -15,7 +14,7 @@ export async function WordsFor({ parts = [], children }: Props) {
   const language = await getLanguage();
   const all = messagesOf(language);
   const messages = Object.fromEntries([...EVERYWHERE, ...parts].map((part) => [part, all[part]]));
-  const address = (await headers()).get("x-page-address") ?? "/";
+  const address = await getPageAddress();
   return (
     <WordsProvider place={{ language, siteLanguage: env().SITE_LANGUAGE, address }} messages={messages}>
       {children}

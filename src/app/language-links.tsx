@@ -1,0 +1,26 @@
+import { env } from "@/lib/env";
+import { languageCodes, languages, localPath, readLocalPath } from "@/lib/languages";
+import { getLanguage, getPageAddress, getWords } from "@/words/server";
+
+/** This same page in each language. */
+export async function LanguageLinks() {
+  const t = await getWords();
+  const own = env().SITE_LANGUAGE;
+  const current = await getLanguage();
+  const { address } = readLocalPath(await getPageAddress(), own);
+  return (
+    <nav aria-label={t("site.languages")} className="languages">
+      {languageCodes.map((code) => (
+        <a
+          key={code}
+          href={localPath(address, code, own)}
+          lang={languages[code].tag}
+          hrefLang={languages[code].tag}
+          aria-current={code === current ? "true" : undefined}
+        >
+          {languages[code].name}
+        </a>
+      ))}
+    </nav>
+  );
+}
