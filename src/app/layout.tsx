@@ -5,6 +5,8 @@ import type { Metadata, Viewport } from "next";
 import type { CSSProperties, ReactNode } from "react";
 import { ViewerMenu } from "@/features/account/components/viewer-menu";
 import { ViewerProvider } from "@/features/account/components/viewer-provider";
+import { Keys } from "@/features/feed/components/keys";
+import { KeysDialog } from "@/features/feed/components/keys-dialog";
 import { env } from "@/lib/env";
 import { languages } from "@/lib/languages";
 import { Announcer } from "@/ui/announcer";
@@ -13,6 +15,7 @@ import { WordsFor } from "@/words/words-for";
 import { AppearanceScript } from "./appearance";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
+import { SpeculationRules } from "./speculation-rules";
 
 /** Nothing is rendered at build time, when neither settings nor database are there; src/web keeps what is rendered. */
 export const dynamic = "force-dynamic";
@@ -43,6 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={tag} dir={direction} style={style} suppressHydrationWarning>
       <head>
         <AppearanceScript />
+        <SpeculationRules />
       </head>
       <body className="flex min-h-dvh flex-col">
         <WordsFor>
@@ -53,6 +57,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             {children}
             <SiteFooter />
             <Announcer />
+            <KeysDialog />
+            <Keys />
           </ViewerProvider>
         </WordsFor>
       </body>

@@ -73,6 +73,7 @@ export function openKeys(opener?: Element | null): void {
   const home = opener && (openerOfMenu(opener) ?? opener);
   dialog.addEventListener("close", () => home instanceof HTMLElement && home.focus(), { once: true });
   dialog.showModal();
+  dialog.querySelector("h2")?.focus();
 }
 
 /** A menu closes when a dialog opens, and takes along what was focused in it. */

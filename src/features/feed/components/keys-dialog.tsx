@@ -15,7 +15,9 @@ export async function KeysDialog() {
   const t = await getWords();
   return (
     <dialog id={KEYS_DIALOG} className="keys" aria-labelledby="keys-title" closedby="any">
-      <h2 id="keys-title">{t("keys.title")}</h2>
+      <h2 id="keys-title" tabIndex={-1}>
+        {t("keys.title")}
+      </h2>
       {Object.entries(groups).map(([group, keys]) => (
         <section key={group}>
           <h3>{t(`keys.${group as keyof typeof groups}.title`)}</h3>
