@@ -8,7 +8,7 @@ import { ViewerProvider } from "@/features/account/components/viewer-provider";
 import { Keys } from "@/features/feed/components/keys";
 import { KeysDialog } from "@/features/feed/components/keys-dialog";
 import { env } from "@/lib/env";
-import { languages } from "@/lib/languages";
+import { type Language, languages } from "@/lib/languages";
 import { Announcer } from "@/ui/announcer";
 import { getLanguage, getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
@@ -27,8 +27,26 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(SITE_URL),
     title: { default: t("site.title", { site: SITE_NAME }), template: `%s · ${SITE_NAME}` },
     description: t("site.description"),
+    icons: {
+      // Named with its one size, so that browsers which can read the other take the other.
+      icon: [
+        { url: "/favicon.ico", sizes: "32x32" },
+        { url: "/icon.svg", type: "image/svg+xml" },
+      ],
+      apple: "/apple-touch-icon.png",
+    },
+    openGraph: {
+      type: "website",
+      siteName: SITE_NAME,
+      locale: openGraphLocale(await getLanguage()),
+      images: { url: "/og.png", width: 1200, height: 630, alt: t("site.title", { site: SITE_NAME }) },
+    },
+    twitter: { card: "summary_large_image" },
   };
 }
+
+/** Open Graph writes languages as "en_US" (ogp.me). */
+const openGraphLocale = (language: Language) => languages[language].tag.replace("-", "_");
 
 /** The colours of the page around it, as tailwind.config.ts has them. */
 export const viewport: Viewport = {
