@@ -7,7 +7,6 @@ const pages = new Set(["/", "/about", "/offline", "/papers", "/subscribe"]);
 /** Which public pages read a query parameter, and which. All others (utm_source …) are dropped: they would split the cache. */
 const readers: [path: RegExp, parameter: string][] = [
   [/^\/papers\/date\/[^/]+$/, "page"],
-  [/^\/papers\/(week|month)\/[^/]+$/, "until"],
   [/^\/papers\/trending$/, "after"],
 ];
 

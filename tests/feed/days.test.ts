@@ -6,8 +6,9 @@ import {
   findNewestDay,
   listDayCounts,
   listFeedDay,
-  listFeedPeriod,
+  listPeriodTop,
   listRecentDays,
+  listTops,
   listTrending,
 } from "@/features/feed/queries";
 import { formatTrendingPlace, parseTrendingPlace } from "@/features/feed/trending";
@@ -77,34 +78,35 @@ test("days are counted for a calendar and for the way back", async () => {
   expect(await listRecentDays(5, day("2026-04-13"))).toEqual([]);
 });
 
-test("a week holds its own days, newest first", async () => {
-  const { days, next } = await listFeedPeriod(parseWeek("2026-W16")!, null);
-  expect(days.map((one) => [one.day, one.papers.length])).toEqual([
-    ["2026-04-16", 3],
-    ["2026-04-13", 1],
-  ]);
-  expect(next).toBeNull();
+test("a week's top has its most upvoted papers, each once however many of its days it stands on", async () => {
+  await put(dailyEntry({ id: "2604.00001", day: "2026-04-17", upvotes: 7 }));
+  const { first, last } = parseWeek("2026-W16")!;
+  expect(ids(await listPeriodTop(first, last, 10))).toEqual(["2604.00003", "2604.00001", "2604.00002", "2604.00004"]);
+  expect(ids(await listPeriodTop(first, last, 2))).toEqual(["2604.00003", "2604.00001"]);
 });
 
-test("a long month is paged by whole days that neither repeat nor skip, even when votes change in between", async () => {
-  const month = Array.from({ length: 30 }, (_, index) => `2026-03-${String(index + 1).padStart(2, "0")}`);
+test("the days of a week tell their size and their most upvoted, newest first, without what is hidden", async () => {
+  await hide("2604.00002");
+  const { first, last } = parseWeek("2026-W16")!;
+  expect(await listTops(first, last, "day", 1)).toEqual([
+    { day: "2026-04-16", papers: 2, top: [{ id: "2604.00003", title: expect.any(String), upvoteTotal: 9 }] },
+    { day: "2026-04-13", papers: 1, top: [{ id: "2604.00001", title: expect.any(String), upvoteTotal: 5 }] },
+  ]);
+});
+
+test("the weeks of a month begin on Mondays and count a paper once, within the month's own days", async () => {
   await put(
-    ...month.flatMap((name, index) =>
-      Array.from({ length: 25 }, (_, place) =>
-        dailyEntry({ id: `2603.${10000 + index * 100 + place}`, day: name, upvotes: place }),
-      ),
-    ),
+    dailyEntry({ id: "2604.00002", day: "2026-04-17", upvotes: 5 }),
+    dailyEntry({ id: "2603.00001", day: "2026-03-31", upvotes: 50 }),
+    dailyEntry({ id: "2604.00009", day: "2026-04-01", upvotes: 1 }),
   );
-  const seen: string[] = [];
-  let until: Day | null = null;
-  do {
-    const { days, next } = await listFeedPeriod(parseMonth("2026-03")!, until);
-    seen.push(...days.flatMap(({ papers }) => ids(papers)));
-    await db().paper.update({ where: { id: seen.at(-1)! }, data: { upvoteCount: { increment: 1000 } } });
-    until = next;
-  } while (until);
-  expect(seen).toHaveLength(750);
-  expect(new Set(seen).size).toBe(750);
+  const { first, last } = parseMonth("2026-04")!;
+  const weeks = await listTops(first, last, "week", 2);
+  expect(weeks.map(({ day, papers, top }) => [day, papers, ids(top)])).toEqual([
+    ["2026-04-20", 1, ["2604.00005"]],
+    ["2026-04-13", 4, ["2604.00003", "2604.00001"]],
+    ["2026-03-30", 1, ["2604.00009"]],
+  ]);
 });
 
 test("trending needs twice the upvotes for every two days of age, and pages go on where one ended", async () => {

@@ -1,32 +1,45 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import { DigestBanner } from "@/features/digest/components/digest-banner";
 import { FeedPeriod } from "@/features/feed/components/feed-period";
+import { RecentDays } from "@/features/feed/components/recent-days";
+import { describePeriod } from "@/features/feed/describe-period";
 import { periodPath } from "@/features/feed/feed-path";
-import { type Day, formatPeriod, type Period, parseDay, toDay } from "@/lib/day";
+import { type Day, type Period, toDay } from "@/lib/day";
+import { getLanguage, getWords } from "@/words/server";
+import { alternatesOf } from "../alternates";
+import { FeedLayout } from "./feed-layout";
 import { redirectFromBeyond } from "./newest-path";
 
-/** Title and canonical address of a week's or month's page; null where the address names none. */
-export function periodMetadata(period: Period | null): Metadata {
-  if (!period) return { title: "Not in the calendar" };
-  return { title: `Papers of ${formatPeriod(period)}`, alternates: { canonical: periodPath(period) } };
+/** Title and addresses of a week's or month's page; without a period, those of an address that names none. */
+export async function periodMetadata(period: Period | null): Promise<Metadata> {
+  const t = await getWords();
+  if (!period) return { title: t("feed.notInCalendar") };
+  return {
+    title: t("feed.periodTitle", { period: describePeriod(period, t, await getLanguage()) }),
+    ...(await alternatesOf(periodPath(period))),
+  };
 }
 
 type Props = {
   period: Period;
   /** The period of the same kind that a day lies in. */
   around: (day: Day) => Period;
-  until: string | string[] | undefined;
 };
 
 /** A week's or month's page; one in the future leads to the newest that has papers. */
-export async function PeriodPage({ period, around, until }: Props) {
+export async function PeriodPage({ period, around }: Props) {
   const today = toDay(new Date());
   if (period.first > today) await redirectFromBeyond(period.first, (day) => periodPath(around(day)));
-  const from = until === undefined ? null : (parseDay(String(until)) ?? redirect(periodPath(period)));
-  if (from && (from < period.first || from > period.last)) redirect(periodPath(period));
   return (
-    <main id="main" className="sheet py-4">
-      <FeedPeriod period={period} today={today} until={from} />
-    </main>
+    <FeedLayout
+      rail={
+        <>
+          <DigestBanner />
+          <RecentDays before={period.first} today={today} />
+        </>
+      }
+    >
+      <FeedPeriod period={period} today={today} />
+    </FeedLayout>
   );
 }

@@ -1,14 +1,11 @@
 import { cardSelect } from "@/features/papers/paper-select";
 import type { Prisma } from "@/generated/prisma/client";
-import { type Day, type Period, startOfDay, toDay } from "@/lib/day";
+import { type Day, startOfDay, toDay } from "@/lib/day";
 import { db } from "@/lib/db";
 import type { TrendingPlace } from "./trending";
 
 /** Papers on one page of a day or of trending. */
 export const PAGE_SIZE = 100;
-
-/** A week or month goes on to a further day until its page holds this many papers. */
-const PERIOD_PAGE_SIZE = 60;
 
 /** Most upvoted first; among equals the newer one, then the smaller id, so that an order is an order for good. */
 const byUpvotes = [
@@ -30,8 +27,6 @@ export async function listFeedDay(day: Day, page = 1) {
 
 export type FeedPaper = Awaited<ReturnType<typeof listFeedDay>>[number];
 export type DayCount = { day: Day; papers: number };
-/** A day with its most upvoted papers, and how many it has in all. */
-export type FeedDay = { day: Day; papers: FeedPaper[]; total: number };
 
 /** The days from `first` to `last` that have papers, oldest first, with how many. */
 export async function listDayCounts(first: Day, last: Day): Promise<DayCount[]> {
@@ -87,27 +82,40 @@ export async function findNeighbours(first: Day, last: Day, later: "next" | "new
   return { earlier: before && toDay(before.day), later: after && toDay(after.day) };
 }
 
-/**
- * A stretch of a week or month: whole days, newest first, from `until` (or the period's end) backwards until about
- * PERIOD_PAGE_SIZE papers are together; `next` is the day to go on with, or null. Pages of whole days neither repeat
- * nor skip a paper when votes change in between.
- */
-export async function listFeedPeriod(
-  period: Period,
-  until: Day | null,
-): Promise<{ days: FeedDay[]; next: Day | null }> {
-  const last = until && until < period.last ? until : period.last;
-  const counts = (await listDayCounts(period.first, last)).reverse();
-  let taken = 0;
-  const chosen = counts.filter(({ papers }) => {
-    const fits = taken === 0 || taken + papers <= PERIOD_PAGE_SIZE;
-    taken += fits ? papers : PERIOD_PAGE_SIZE;
-    return fits;
+/** The most upvoted papers of the days from `first` to `last`, each once however many of these days it stands on. */
+export async function listPeriodTop(first: Day, last: Day, most: number) {
+  return db().paper.findMany({
+    where: { feedEntries: { some: { day: { gte: startOfDay(first), lte: startOfDay(last) } } }, hiddenAt: null },
+    orderBy: byUpvotes,
+    select: cardSelect,
+    take: most,
   });
-  const days = await Promise.all(
-    chosen.map(async ({ day, papers: total }) => ({ day, papers: await listFeedDay(day), total })),
-  );
-  return { days, next: counts[chosen.length]?.day ?? null };
+}
+
+/** A paper as one line: its title and all its upvotes. */
+export type PaperLine = { id: string; title: string; upvoteTotal: number };
+/** A day, or an ISO week by its Monday, with how many papers it has and the most upvoted of them. */
+export type TopOfDay = { day: Day; papers: number; top: PaperLine[] };
+
+/** The days or ISO weeks that have papers among the days from `first` to `last`, newest first, each with its `most` most upvoted. */
+export async function listTops(first: Day, last: Day, unit: "day" | "week", most: number): Promise<TopOfDay[]> {
+  const rows = await db().$queryRaw<(PaperLine & { start: Date; papers: number })[]>`
+    WITH entry AS (
+      SELECT DISTINCT date_trunc(${unit}, day::timestamp)::date AS start, "paperId" FROM "FeedEntry"
+      WHERE day BETWEEN ${first}::date AND ${last}::date),
+    ranked AS (
+      SELECT entry.start, p.id, p.title, p."upvoteTotal", count(*) OVER (PARTITION BY entry.start)::int AS papers,
+        row_number() OVER (PARTITION BY entry.start
+          ORDER BY p."upvoteTotal" DESC, p."publishedAt" DESC NULLS LAST, p.id) AS place
+      FROM entry JOIN "Paper" p ON p.id = entry."paperId" WHERE p."hiddenAt" IS NULL)
+    SELECT start, papers, id, title, "upvoteTotal" FROM ranked WHERE place <= ${most} ORDER BY start DESC, place`;
+  const tops = new Map<Day, TopOfDay>();
+  for (const { start, papers, ...line } of rows) {
+    const day = toDay(start);
+    const { top } = tops.get(day) ?? { top: [] };
+    tops.set(day, { day, papers, top: [...top, line] });
+  }
+  return [...tops.values()];
 }
 
 /** A page of trending papers (features/feed/trending.ts), behind `after` when given, and the place it ends at. */

@@ -1,17 +1,24 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { DigestBanner } from "@/features/digest/components/digest-banner";
 import { FeedTrending } from "@/features/feed/components/feed-trending";
 import { parseTrendingPlace } from "@/features/feed/trending";
 import { toDay } from "@/lib/day";
+import { getWords } from "@/words/server";
+import { alternatesOf } from "../../alternates";
+import { FeedLayout } from "../feed-layout";
 
-export const metadata: Metadata = { title: "Trending papers", alternates: { canonical: "/papers/trending" } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getWords();
+  return { title: t("feed.trending.pageTitle"), ...(await alternatesOf("/papers/trending")) };
+}
 
 export default async function TrendingPage({ searchParams }: PageProps<"/papers/trending">) {
   const { after } = await searchParams;
   const place = after === undefined ? null : (parseTrendingPlace(String(after)) ?? redirect("/papers/trending"));
   return (
-    <main id="main" className="sheet py-4">
+    <FeedLayout rail={<DigestBanner />}>
       <FeedTrending today={toDay(new Date())} after={place} />
-    </main>
+    </FeedLayout>
   );
 }

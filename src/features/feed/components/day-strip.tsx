@@ -17,17 +17,18 @@ export function stripDays(day: Day, newest: Day | null): { first: Day; last: Day
   return { first: shiftDay(last, 1 - DAYS), last };
 }
 
-type Props = { day: Day; first: Day; last: Day; counts: DayCount[] };
+type Props = { day?: Day; first: Day; last: Day; counts: DayCount[]; label: string };
 
-/** The days around one as a small chart of how many papers each has, which is also the way to them. */
-export async function DayStrip({ day: chosen, first, last, counts }: Props) {
+/** The days from `first` to `last` as a small chart of how many papers each has, which is also the way to them. */
+export async function DayStrip({ day: chosen, first, last, counts, label: name }: Props) {
   const t = await getWords();
   const language = await getLanguage();
   const papersOn = new Map(counts.map(({ day, papers }) => [day, papers]));
   const most = Math.max(1, ...papersOn.values());
-  const days = Array.from({ length: DAYS }, (_, index) => shiftDay(first, index)).filter((day) => day <= last);
+  const days: Day[] = [];
+  for (let day = first; day <= last; day = shiftDay(day, 1)) days.push(day);
   return (
-    <nav className="strip" aria-label={t("feed.days")}>
+    <nav className="strip" aria-label={name}>
       <ol>
         {
           await Promise.all(

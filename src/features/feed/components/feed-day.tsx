@@ -43,7 +43,7 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
           <Link href={periodPath(monthOf(day))}>{formatMonthName(day, language)}</Link>
         </p>
       </div>
-      <DayStrip day={day} {...strip} counts={counts} />
+      <DayStrip day={day} {...strip} counts={counts} label={t("feed.days")} />
       {papers.length > 0 ? (
         <>
           <h2 className="sr-only">{t("feed.listTitle")}</h2>

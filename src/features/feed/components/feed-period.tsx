@@ -1,73 +1,79 @@
-import { type Day, formatDay, formatLongDay, formatPeriod, monthOf, type Period, weekOf } from "@/lib/day";
+import { type Day, formatDay, monthOf, type Period, weekOf } from "@/lib/day";
 import { EmptyState } from "@/ui/empty-state";
+import { Link } from "@/ui/link";
 import { Pager } from "@/ui/pager";
-import { dayPath, periodPath } from "../feed-path";
-import { findNeighbours, listDayCounts, listFeedPeriod } from "../queries";
+import { getLanguage, getLocalPath, getWords } from "@/words/server";
+import { describePeriod } from "../describe-period";
+import { periodPath } from "../feed-path";
+import { findNeighbours, listDayCounts, listPeriodTop, listTops } from "../queries";
+import { DayStrip } from "./day-strip";
 import { MonthCalendar } from "./month-calendar";
 import { PaperList } from "./paper-list";
+import { TopsList } from "./tops-list";
+
+/** Cards at the top of a week or month, and titles a day or week below them. */
+const TOP = 10;
+const TOP_OF_DAY = 3;
 
 const periodAround = (kind: Period["kind"], day: Day) => (kind === "week" ? weekOf(day) : monthOf(day));
 
-/** A week or a month: its calendar, then its days from the newest, each with its papers, a stretch at a time. */
-export async function FeedPeriod({ period, today, until }: { period: Period; today: Day; until: Day | null }) {
-  const calendar = period.kind === "month" ? period : monthOf(period.last < today ? period.last : period.first);
-  const [{ days, next }, counts, { earlier, later }] = await Promise.all([
-    listFeedPeriod(period, until),
-    listDayCounts(calendar.first, calendar.last),
-    findNeighbours(period.first, period.last),
+/** A week or a month at a glance: how much each day had, the most upvoted of all, and the top of each day or week. */
+export async function FeedPeriod({ period, today }: { period: Period; today: Day }) {
+  const t = await getWords();
+  const language = await getLanguage();
+  const { kind, first, last } = period;
+  const [papers, counts, tops, { earlier, later }] = await Promise.all([
+    listPeriodTop(first, last, TOP),
+    listDayCounts(first, last),
+    listTops(first, last, kind === "week" ? "day" : "week", TOP_OF_DAY),
+    findNeighbours(first, last),
   ]);
-  const wayTo = (day: Day | null) => {
-    const other = day && periodAround(period.kind, day);
-    return other && { href: periodPath(other), label: formatPeriod(other) };
+  const wayTo = async (day: Day | null) => {
+    const other = day && periodAround(kind, day);
+    return other && { href: await getLocalPath(periodPath(other)), label: describePeriod(other, t, language) };
   };
+  const [previous, next] = [await wayTo(earlier), await wayTo(later)];
+  const month = kind === "week" ? monthOf(first) : null;
+  const total = counts.reduce((sum, day) => sum + day.papers, 0);
   return (
     <section>
-      <Pager label={period.kind === "week" ? "Weeks" : "Months"} previous={wayTo(earlier)} next={wayTo(later)} />
       <div className="day-head">
-        <h1 className="page-title">{formatPeriod(period)}</h1>
-        <p className="quiet">
-          {formatDay(period.first, today)} to {formatDay(period.last, today)}
-          {until && `, from ${formatDay(until, today)} backwards`}
+        <h1>{describePeriod(period, t, language)}</h1>
+        <Pager label={t("feed.neighbours")} previous={previous} next={next} />
+        <p className="day-facts">
+          <span>{t("feed.papersCount", { count: total })}</span>
+          <span className="order">
+            {t("feed.fromTo", { first: formatDay(first, today, language), last: formatDay(last, today, language) })}
+          </span>
+          {month && <Link href={periodPath(month)}>{describePeriod(month, t, language)}</Link>}
         </p>
       </div>
-      <MonthCalendar month={calendar} counts={counts} />
-      {days.map(({ day, papers, total }) => (
-        <section key={day} aria-labelledby={`day-${day}`}>
-          <h2 id={`day-${day}`} className="day-title">
-            <a className="plain-link" href={dayPath(day)}>
-              {formatLongDay(day)}
-            </a>
-          </h2>
-          <PaperList papers={papers} today={today} anchor={`${day}-`} />
-          {total > papers.length && (
-            <p className="quiet">
-              <a href={dayPath(day)}>All {total} papers of this day</a>
-            </p>
+      {kind === "week" ? (
+        <DayStrip first={first} last={last} counts={counts} label={t("feed.days")} />
+      ) : (
+        <MonthCalendar month={period} counts={counts} />
+      )}
+      {papers.length > 0 ? (
+        <>
+          <h2 className="day-title">{t(kind === "week" ? "feed.topOfWeek" : "feed.topOfMonth")}</h2>
+          <PaperList papers={papers} today={today} isRanked />
+          <h2 className="day-title">{t(kind === "week" ? "feed.dayByDay" : "feed.weekByWeek")}</h2>
+          <TopsList tops={tops} unit={kind === "week" ? "day" : "week"} today={today} />
+        </>
+      ) : (
+        <EmptyState>
+          <p>{t(kind === "week" ? "feed.noPapersInWeek" : "feed.noPapersInMonth")}</p>
+          {[previous, next].map(
+            (way) =>
+              way && (
+                <p key={way.href}>
+                  {t("feed.nearest")} <a href={way.href}>{way.label}</a>
+                </p>
+              ),
           )}
-        </section>
-      ))}
-      {days.length === 0 && <NoPapers period={period} earlier={wayTo(earlier)} later={wayTo(later)} />}
-      <Pager
-        label={`Stretches of this ${period.kind}`}
-        previous={until && { href: periodPath(period), label: `Back to the end of the ${period.kind}` }}
-        next={next && { href: `${periodPath(period)}?until=${next}`, label: `On with ${formatDay(next, today)}` }}
-      />
+        </EmptyState>
+      )}
+      {papers.length > 0 && <Pager label={t("feed.neighboursBelow")} previous={previous} next={next} />}
     </section>
-  );
-}
-
-type Way = { href: string; label: string } | null;
-
-function NoPapers({ period, earlier, later }: { period: Period; earlier: Way; later: Way }) {
-  const nearest = [earlier, later].filter((way) => way !== null);
-  return (
-    <EmptyState>
-      <p>No papers in this {period.kind}.</p>
-      {nearest.map(({ href, label }) => (
-        <p key={href}>
-          The nearest with papers: <a href={href}>{label}</a>
-        </p>
-      ))}
-    </EmptyState>
   );
 }

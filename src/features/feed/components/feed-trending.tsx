@@ -1,34 +1,46 @@
 import type { Day } from "@/lib/day";
 import { EmptyState } from "@/ui/empty-state";
+import { Link } from "@/ui/link";
 import { Pager } from "@/ui/pager";
+import { getLocalPath, getWords } from "@/words/server";
 import { listTrending } from "../queries";
 import { formatTrendingPlace, TRENDING_FORMULA, type TrendingPlace } from "../trending";
 import { PaperList } from "./paper-list";
 
 /** Trending papers, a page at a time, and how they are ordered. */
 export async function FeedTrending({ today, after }: { today: Day; after: TrendingPlace | null }) {
+  const t = await getWords();
   const { papers, next } = await listTrending(after);
+  const top = await getLocalPath("/papers/trending");
   return (
     <section>
       <div className="day-head">
-        <h1 className="page-title">Trending</h1>
-        <p className="quiet">
-          Ordered by <span className="whitespace-nowrap">{TRENDING_FORMULA}</span>: a paper needs twice the upvotes for
-          every two days it is older.
+        <h1>{t("feed.trending.title")}</h1>
+        <p className="trending-rule">
+          {t.rich("feed.trending.rule", {
+            formula: TRENDING_FORMULA,
+            code: (words) => <code>{words}</code>,
+            about: (words) => <Link href="/about#ranking">{words}</Link>,
+          })}
         </p>
       </div>
-      <h2 className="sr-only">Papers, highest first</h2>
       {papers.length > 0 ? (
-        <PaperList papers={papers} today={today} />
+        <>
+          <h2 className="sr-only">{t("feed.trending.list")}</h2>
+          <PaperList papers={papers} today={today} />
+        </>
       ) : (
         <EmptyState>
-          <p>No papers {after ? "beyond this place" : "yet"}.</p>
+          <p>{t(after ? "feed.trending.noneBeyond" : "feed.trending.none")}</p>
+          <p>
+            <Link href={after ? "/papers/trending" : "/papers"}>{t(after ? "feed.trending.top" : "feed.newest")}</Link>
+          </p>
         </EmptyState>
       )}
       <Pager
-        label="Pages of trending"
-        previous={after && { href: "/papers/trending", label: "Back to the top" }}
-        next={next && { href: `/papers/trending?after=${formatTrendingPlace(next)}`, label: "Further down" }}
+        label={t("feed.trending.pages")}
+        previous={after && { href: top, label: t("feed.trending.top") }}
+        next={next && { href: `${top}?after=${formatTrendingPlace(next)}`, label: t("feed.trending.further") }}
       />
     </section>
   );

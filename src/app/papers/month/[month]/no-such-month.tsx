@@ -1,12 +1,18 @@
+import { Link } from "@/ui/link";
 import { Page } from "@/ui/page";
+import { getWords } from "@/words/server";
 
 /** What stands where the address names none. */
-export function NoSuchMonth() {
+export async function NoSuchMonth() {
+  const t = await getWords();
   return (
-    <Page title="That is no month of the calendar" isMissing>
-      <p>A month is written like 2026-04: year and month. Please check the address.</p>
+    <Page title={t("feed.noSuchMonth.title")} isMissing>
+      <p>{t("feed.noSuchMonth.text")}</p>
       <p>
-        <a href="/papers/month">Go to the newest month</a> or <a href="/papers">to the newest papers</a>.
+        {t.rich("feed.noSuchMonth.ways", {
+          newest: (words) => <Link href="/papers/month">{words}</Link>,
+          papers: (words) => <Link href="/papers">{words}</Link>,
+        })}
       </p>
     </Page>
   );

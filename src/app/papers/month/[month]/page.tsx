@@ -8,8 +8,8 @@ export async function generateMetadata({ params }: Props) {
   return periodMetadata(parseMonth((await params).month));
 }
 
-export default async function MonthPage({ params, searchParams }: Props) {
+export default async function MonthPage({ params }: Props) {
   const period = parseMonth((await params).month);
   if (!period) return <NoSuchMonth />;
-  return <PeriodPage period={period} around={monthOf} until={(await searchParams).until} />;
+  return <PeriodPage period={period} around={monthOf} />;
 }

@@ -1,15 +1,18 @@
+import { Link } from "@/ui/link";
 import { Page } from "@/ui/page";
+import { getWords } from "@/words/server";
 
 /** What stands where the address names none. */
-export function NoSuchWeek() {
+export async function NoSuchWeek() {
+  const t = await getWords();
   return (
-    <Page title="That is no week of the calendar" isMissing>
+    <Page title={t("feed.noSuchWeek.title")} isMissing>
+      <p>{t("feed.noSuchWeek.text")}</p>
       <p>
-        A week is written like 2026-W16: year, W, and the number of the ISO week, 01 to 52 or 53. Please check the
-        address.
-      </p>
-      <p>
-        <a href="/papers/week">Go to the newest week</a> or <a href="/papers/month">look for a day in the calendar</a>.
+        {t.rich("feed.noSuchWeek.ways", {
+          newest: (words) => <Link href="/papers/week">{words}</Link>,
+          calendar: (words) => <Link href="/papers/month">{words}</Link>,
+        })}
       </p>
     </Page>
   );

@@ -8,8 +8,8 @@ export async function generateMetadata({ params }: Props) {
   return periodMetadata(parseWeek((await params).week));
 }
 
-export default async function WeekPage({ params, searchParams }: Props) {
+export default async function WeekPage({ params }: Props) {
   const period = parseWeek((await params).week);
   if (!period) return <NoSuchWeek />;
-  return <PeriodPage period={period} around={weekOf} until={(await searchParams).until} />;
+  return <PeriodPage period={period} around={weekOf} />;
 }
