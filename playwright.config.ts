@@ -1,16 +1,11 @@
 import { defineConfig, devices } from "@playwright/test";
+import { browserArgs } from "./scripts/lib/browser.mjs";
 import { freePort } from "./scripts/lib/ports.mjs";
 
 // Chosen once; the workers find them in the environment that they inherit.
 process.env.E2E_PORT ??= String(await freePort());
 process.env.E2E_INBOX ??= `http://127.0.0.1:${await freePort()}`;
 export const baseURL = `http://localhost:${process.env.E2E_PORT}`;
-
-/** Chromium as root has no sandbox; without a network it need not look for updates. */
-const args = [
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-  ...["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-];
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -26,6 +21,6 @@ export default defineConfig({
     baseURL,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
-    launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined, args },
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined, args: browserArgs },
   },
 });

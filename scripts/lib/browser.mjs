@@ -9,6 +9,12 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const playwright = ["node_modules/playwright/cli.js"];
 
+/** Chromium as root has no sandbox; without a network it need not look for updates. */
+export const browserArgs = [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  ...["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+];
+
 /**
  * The path of a Chromium for the browser tests: CHROMIUM_PATH, one on this machine, Playwright's own if it is there; otherwise
  * Playwright's is fetched, and where that is refused Debian's. Throws a Sentence when there is none to be had.
