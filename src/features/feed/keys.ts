@@ -15,6 +15,9 @@ const places: Record<string, string> = {
   d: "/subscribe",
 };
 
+/** A paper in a list, as a card or as a line. */
+const PAPER = ".card, .lines > li";
+
 let goSince = Number.NEGATIVE_INFINITY;
 
 type Press = { key: string; timeStamp: number; localPath: (path: string) => string };
@@ -49,15 +52,15 @@ function click(key: string): void {
 
 /** Moves the focus from the paper that has it; where none has, to the nearest one in the window. */
 function focusPaper(step: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLElement>("main .card h3 a")];
-  const card = document.activeElement?.closest(".card");
+  const links = [...document.querySelectorAll<HTMLElement>("main .card h3 a, main .lines a")];
+  const card = document.activeElement?.closest(PAPER);
   const at = links.findIndex((link) => card?.contains(link));
   const top = (link: HTMLElement) => link.getBoundingClientRect().top;
   const nearest = step > 0 ? links.find((link) => top(link) >= 0) : links.findLast((link) => top(link) < innerHeight);
   const link = at < 0 ? nearest : links[at + step];
   if (!link) return;
   link.focus({ preventScroll: true });
-  link.closest(".card")?.scrollIntoView({ block: "nearest" });
+  link.closest(PAPER)?.scrollIntoView({ block: "nearest" });
 }
 
 let hasListeners = false;

@@ -79,6 +79,12 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
   return <ViewerContext value={context}>{children}</ViewerContext>;
 }
 
+/** Stands in for the provider where what is known is made up (app/design): nothing is asked for, nothing kept. */
+export function MadeUpViewer({ papers, children }: Pick<ViewerAnswer, "papers"> & { children: ReactNode }) {
+  const context = useMemo(() => ({ known: { papers }, ask: () => {}, keep: () => {} }), [papers]);
+  return <ViewerContext value={context}>{children}</ViewerContext>;
+}
+
 /** Who is signed in: undefined until it is known, null when nobody is. */
 export function useViewer() {
   return useContext(ViewerContext).known.viewer;

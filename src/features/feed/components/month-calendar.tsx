@@ -64,8 +64,10 @@ async function CalendarDay({ day, month, papers, most }: DayProps) {
   return (
     <td style={{ "--volume": (papers / most).toFixed(3) } as CSSProperties}>
       <a href={await getLocalPath(dayPath(day))} aria-label={label}>
-        {number}
-        <small>{papers}</small>
+        <span aria-hidden="true" className="contents">
+          {number}
+          <small>{papers}</small>
+        </span>
       </a>
     </td>
   );

@@ -1,0 +1,94 @@
+import { SignInForm } from "@/features/account/components/sign-in-form";
+import { DigestBanner } from "@/features/digest/components/digest-banner";
+import { Avatar } from "@/ui/avatar";
+import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { Field } from "@/ui/field";
+import { Link } from "@/ui/link";
+import { Notice } from "@/ui/notice";
+import { Pager } from "@/ui/pager";
+import { getWords } from "@/words/server";
+import { WordsFor } from "@/words/words-for";
+import { Part } from "./part";
+
+/** The parts of src/ui, and the forms made of them, each in all its states. */
+export async function UiParts() {
+  const t = await getWords();
+  const previous = { href: "#previous", label: "Apr 15" };
+  const next = { href: "#next", label: "Apr 17" };
+  return (
+    <>
+      <Part title={t("design.links")}>
+        <p className="design-row">
+          <Link href="/papers">{t("site.newest")}</Link>
+          <Link href="/papers" className="plain-link">
+            {t("site.newest")}
+          </Link>
+          <Avatar name={t("site.newest")} src={null} />
+          <kbd>j</kbd>
+          <kbd>Esc</kbd>
+          {["up", "code", "comments", "close", "display"].map((name) => (
+            <span key={name} className={`icon icon-${name}`} aria-hidden="true" />
+          ))}
+        </p>
+      </Part>
+      <Part title={t("design.buttons")} name="buttons">
+        <p className="design-row">
+          <Button primary>{t("browser.subscribe.subscribe")}</Button>
+          <Button>{t("keys.done")}</Button>
+          <Button primary isBusy>
+            {t("browser.subscribe.sending")}
+          </Button>
+          <Button disabled>{t("keys.done")}</Button>
+        </p>
+      </Part>
+      <Part title={t("design.fields")} name="fields">
+        <div className="design-form">
+          <Field name="plain" label={t("browser.subscribe.address")} placeholder={t("browser.subscribe.example")} />
+          <Field
+            name="hinted"
+            label={t("account.name.label")}
+            hint={t("account.name.hint", { least: 3, most: 30 })}
+            defaultValue="ada"
+          />
+          <Field name="wrong" label={t("account.name.label")} errors={[t("problems.nameStart")]} defaultValue="1ada" />
+          <Field name="disabled" label={t("account.name.label")} disabled defaultValue="ada" />
+        </div>
+      </Part>
+      <Part title={t("design.notices")} name="notices">
+        <Notice>{t("keys.title")}</Notice>
+        <Notice tone="good">{t("account.settings.renamed", { name: "ada" })}</Notice>
+        <Notice tone="bad">{t("browser.unreachable")}</Notice>
+      </Part>
+      <Part title={t("design.empty")}>
+        <EmptyState>
+          <p>{t("errors.missing.text")}</p>
+          <p>
+            <Link href="/papers">{t("errors.missing.newest")}</Link>
+          </p>
+        </EmptyState>
+      </Part>
+      <Part title={t("design.pagers")}>
+        <Pager label={`${t("design.pagers")} 1`} previous={previous} next={next} />
+        <Pager label={`${t("design.pagers")} 2`} previous={null} next={next} />
+        <Pager label={`${t("design.pagers")} 3`} previous={previous} next={null} />
+      </Part>
+      <Part title={t("design.menus")}>
+        <p className="design-row">
+          <button type="button" className="button" popoverTarget="display">
+            {t("site.display")}
+          </button>
+          <button type="button" className="button" data-open-keys>
+            {t("site.keys")}
+          </button>
+        </p>
+      </Part>
+      <Part title={t("design.forms")}>
+        <DigestBanner />
+        <WordsFor parts={["account"]}>
+          <SignInForm email="ada@example.org" callbackUrl="/" problem={t("problems.signIn.Verification")} />
+        </WordsFor>
+      </Part>
+    </>
+  );
+}
