@@ -16,8 +16,23 @@ async function openEngine(connectionString: string) {
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
   const datamodels = [["schema.prisma", readFileSync("prisma/schema.prisma", "utf8")]];
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString, idleTimeoutMillis: 100 }));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString, idleTimeoutMillis: 100 }));
   return glue.SchemaEngine.new({ datamodels }, () => {}, adapter);
+}
+
+/**
+ * Sends a migration to PostgreSQL as the one text that it is. PrismaPg cuts it at each semicolon, also within a comment or
+ * a function; and what PostgreSQL gets in one piece it applies as a whole or not at all.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    const { onError } = adapter as unknown as { onError: (error: unknown) => never };
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script).catch(onError.bind(adapter));
+    };
+    return adapter;
+  }
 }
 
 /** The standard Prisma migration folders, as the engine wants them. */

@@ -69,10 +69,11 @@ test("a hidden paper is nowhere, and a day of hidden papers is no day with paper
 });
 
 test("days are counted for a calendar and for the way back", async () => {
+  const arrivedAt = expect.any(Date);
   expect(await listDayCounts(day("2026-04-01"), day("2026-04-30"))).toEqual([
-    { day: "2026-04-13", papers: 1 },
-    { day: "2026-04-16", papers: 3 },
-    { day: "2026-04-20", papers: 1 },
+    { day: "2026-04-13", papers: 1, arrivedAt },
+    { day: "2026-04-16", papers: 3, arrivedAt },
+    { day: "2026-04-20", papers: 1, arrivedAt },
   ]);
   expect(await listRecentDays(1, day("2026-04-20"))).toEqual([{ day: "2026-04-16", papers: 3 }]);
   expect(await listRecentDays(5, day("2026-04-13"))).toEqual([]);

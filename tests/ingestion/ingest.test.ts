@@ -8,7 +8,7 @@ const findPaper = (id: string) =>
   db().paper.findUniqueOrThrow({ where: { id }, include: { feedEntries: true, organization: true } });
 const everything = async () => ({
   papers: await db().paper.findMany({ orderBy: { id: "asc" }, omit: { createdAt: true, updatedAt: true } }),
-  entries: await db().feedEntry.findMany({ orderBy: [{ day: "asc" }, { paperId: "asc" }] }),
+  entries: await db().feedEntry.findMany({ omit: { createdAt: true }, orderBy: [{ day: "asc" }, { paperId: "asc" }] }),
   organizations: await db().organization.findMany({ orderBy: { id: "asc" } }),
 });
 

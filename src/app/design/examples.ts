@@ -1,5 +1,5 @@
 import type { DayCount, FeedPaper, TopOfDay } from "@/features/feed/queries";
-import { type Day, monthOf, shiftDay, startOfDay } from "@/lib/day";
+import { type Day, monthOf, shiftDay } from "@/lib/day";
 
 /** The day on which all of /design takes place. */
 export const today = "2026-04-16" as Day;

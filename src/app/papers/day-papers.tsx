@@ -1,6 +1,7 @@
 import { DigestBanner } from "@/features/digest/components/digest-banner";
 import { FeedDay } from "@/features/feed/components/feed-day";
 import { RecentDays } from "@/features/feed/components/recent-days";
+import { Rising } from "@/features/feed/components/rising";
 import type { Day } from "@/lib/day";
 import { FeedLayout } from "./feed-layout";
 
@@ -11,6 +12,7 @@ export function DayPapers({ day, today, page }: { day: Day; today: Day; page: nu
       rail={
         <>
           <DigestBanner />
+          <Rising today={today} />
           <RecentDays before={day} today={today} />
         </>
       }

@@ -1,6 +1,6 @@
 import { cardSelect } from "@/features/papers/paper-select";
 import type { Prisma } from "@/generated/prisma/client";
-import { type Day, startOfDay, toDay } from "@/lib/day";
+import { type Day, shiftDay, startOfDay, toDay } from "@/lib/day";
 import { db } from "@/lib/db";
 import type { TrendingPlace } from "./trending";
 
@@ -19,26 +19,27 @@ export async function listFeedDay(day: Day, page = 1) {
   return db().paper.findMany({
     where: { feedEntries: { some: { day: startOfDay(day) } }, hiddenAt: null },
     orderBy: byUpvotes,
-    select: cardSelect,
+    select: { ...cardSelect, feedEntries: { where: { day: startOfDay(day) }, select: { createdAt: true } } },
     skip: (page - 1) * PAGE_SIZE,
     take: PAGE_SIZE,
   });
 }
 
-export type FeedPaper = Awaited<ReturnType<typeof listFeedDay>>[number];
-export type DayCount = { day: Day; papers: number };
+export type FeedPaper = Prisma.PaperGetPayload<{ select: typeof cardSelect }>;
+/** A day with how many papers it has, and when the newest of them came into the feed. */
+export type DayCount = { day: Day; papers: number; arrivedAt: Date };
 
 /** The days from `first` to `last` that have papers, oldest first, with how many. */
 export async function listDayCounts(first: Day, last: Day): Promise<DayCount[]> {
-  const rows = await db().$queryRaw<{ day: Date; papers: number }[]>`
-    SELECT e.day, count(*)::int AS papers FROM "FeedEntry" e JOIN "Paper" p ON p.id = e."paperId"
+  const rows = await db().$queryRaw<{ day: Date; papers: number; arrivedAt: Date }[]>`
+    SELECT e.day, count(*)::int AS papers, max(e."createdAt") AS "arrivedAt" FROM "FeedEntry" e JOIN "Paper" p ON p.id = e."paperId"
     WHERE e.day BETWEEN ${first}::date AND ${last}::date AND p."hiddenAt" IS NULL
     GROUP BY e.day ORDER BY e.day`;
-  return rows.map(({ day, papers }) => ({ day: toDay(day), papers }));
+  return rows.map(({ day, ...count }) => ({ day: toDay(day), ...count }));
 }
 
 /** The newest days that have papers, newest first, up to `before` (not included) when it is given. */
-export async function listRecentDays(most: number, before?: Day): Promise<DayCount[]> {
+export async function listRecentDays(most: number, before?: Day): Promise<Omit<DayCount, "arrivedAt">[]> {
   // Walks the index from day to day instead of counting every entry there is.
   const rows = await db().$queryRaw<{ day: Date; papers: number }[]>`
     WITH RECURSIVE days AS (
@@ -133,4 +134,34 @@ export async function listTrending(after: TrendingPlace | null) {
   const shown = papers.slice(0, PAGE_SIZE / 2);
   const end = papers.length > shown.length ? shown.at(-1) : undefined;
   return { papers: shown, next: end ? { score: end.trendingScore!, id: end.id } : null };
+}
+
+/** Days over which a rise is counted: today and those before it. */
+export const RISING_DAYS = 3;
+
+/** The papers of the feed that gained most upvotes in the RISING_DAYS days that end with `today`, highest first. */
+export async function listRising(today: Day, most: number): Promise<(PaperLine & { gained: number })[]> {
+  return db().$queryRaw`
+    WITH gain AS (
+      SELECT "paperId", sum(gained)::int AS gained FROM "UpvoteGain"
+      WHERE day BETWEEN ${shiftDay(today, 1 - RISING_DAYS)}::date AND ${today}::date
+      GROUP BY "paperId" HAVING sum(gained) > 0)
+    SELECT p.id, p.title, p."upvoteTotal", gain.gained FROM gain JOIN "Paper" p ON p.id = gain."paperId"
+    WHERE p."hiddenAt" IS NULL AND p."lastDay" IS NOT NULL
+    ORDER BY gain.gained DESC, p."trendingScore" DESC, p.id LIMIT ${most}`;
+}
+
+/** How many upvotes these papers gained in the RISING_DAYS days that end with `today`, by id; those that gained none are left out. */
+export async function listGains(paperIds: string[], today: Day): Promise<Record<string, number>> {
+  const gains = await db().upvoteGain.groupBy({
+    by: ["paperId"],
+    where: {
+      paperId: { in: paperIds },
+      day: { gte: startOfDay(shiftDay(today, 1 - RISING_DAYS)), lte: startOfDay(today) },
+    },
+    _sum: { gained: true },
+  });
+  return Object.fromEntries(
+    gains.flatMap(({ paperId, _sum: { gained } }) => (gained && gained > 0 ? [[paperId, gained]] : [])),
+  );
 }

@@ -1,6 +1,5 @@
 import type { CSSProperties } from "react";
 import { type Day, formatLongDay, formatWeekday, shiftDay } from "@/lib/day";
-import type { Language } from "@/lib/languages";
 import { getLanguage, getLocalPath, getWords } from "@/words/server";
 import { dayPath } from "../feed-path";
 import type { DayCount } from "../queries";
@@ -20,57 +19,69 @@ export function stripDays(day: Day, newest: Day | null): { first: Day; last: Day
 type Props = { day?: Day; first: Day; last: Day; counts: DayCount[]; label: string };
 
 /** The days from `first` to `last` as a small chart of how many papers each has, which is also the way to them. */
-export async function DayStrip({ day: chosen, first, last, counts, label: name }: Props) {
-  const t = await getWords();
-  const language = await getLanguage();
-  const papersOn = new Map(counts.map(({ day, papers }) => [day, papers]));
-  const most = Math.max(1, ...papersOn.values());
+export async function DayStrip({ day: chosen, first, last, counts, label }: Props) {
+  const countOn = new Map(counts.map((count) => [count.day, count]));
+  const most = Math.max(1, ...counts.map(({ papers }) => papers));
   const days: Day[] = [];
   for (let day = first; day <= last; day = shiftDay(day, 1)) days.push(day);
   return (
-    <nav className="strip" aria-label={name}>
+    <nav className="strip" aria-label={label}>
       <ol>
-        {
-          await Promise.all(
-            days.map(async (day) => {
-              const papers = papersOn.get(day) ?? 0;
-              if (papers === 0)
-                return (
-                  <li
-                    key={day}
-                    aria-hidden={day === chosen ? undefined : true}
-                    className={day === chosen ? "chosen" : ""}
-                  >
-                    <DayLabel day={day} language={language} />
-                  </li>
-                );
-              const label = t("feed.dayWithPapers", { day: formatLongDay(day, language), count: papers });
-              return (
-                <li key={day}>
-                  <a
-                    href={await getLocalPath(dayPath(day))}
-                    aria-current={day === chosen ? "page" : undefined}
-                    aria-label={label}
-                    title={label}
-                    style={{ "--volume": (papers / most).toFixed(3) } as CSSProperties}
-                  >
-                    <DayLabel day={day} language={language} />
-                  </a>
-                </li>
-              );
-            }),
-          )
-        }
+        {days.map((day) => {
+          const count = countOn.get(day);
+          return count ? (
+            <StripDay key={day} {...count} volume={count.papers / most} isChosen={day === chosen} />
+          ) : (
+            <QuietDay key={day} day={day} isChosen={day === chosen} />
+          );
+        })}
       </ol>
     </nav>
   );
 }
 
-function DayLabel({ day, language }: { day: Day; language: Language }) {
+async function StripDay({
+  day,
+  papers,
+  arrivedAt,
+  volume,
+  isChosen,
+}: DayCount & { volume: number; isChosen: boolean }) {
+  const t = await getWords();
+  const label = t("feed.dayWithPapers", { day: formatLongDay(day, await getLanguage()), count: papers });
   return (
-    <>
-      <small>{formatWeekday(day, language)}</small>
+    <li data-arrived={Math.floor(arrivedAt.getTime() / 1000)}>
+      <a
+        href={await getLocalPath(dayPath(day))}
+        aria-current={isChosen ? "page" : undefined}
+        title={label}
+        style={{ "--volume": volume.toFixed(3) } as CSSProperties}
+      >
+        <span className="sr-only">{label}</span>
+        <span className="new-day">
+          <span className="sr-only">{t("feed.newOnDay")}</span>
+        </span>
+        <DayLabel day={day} />
+      </a>
+    </li>
+  );
+}
+
+/** A day without papers keeps its place; it is worth a word only where the page is about it. */
+function QuietDay({ day, isChosen }: { day: Day; isChosen: boolean }) {
+  return (
+    <li className={isChosen ? "chosen" : undefined}>
+      <DayLabel day={day} />
+    </li>
+  );
+}
+
+/** What is seen of a day; a screen reader hears the whole date instead. */
+async function DayLabel({ day }: { day: Day }) {
+  return (
+    <span aria-hidden="true">
+      <small>{formatWeekday(day, await getLanguage())}</small>
       {Number(day.slice(8))}
-    </>
+    </span>
   );
 }

@@ -7,6 +7,7 @@ import { getLanguage, getLocalPath, getWords } from "@/words/server";
 import { dayPath, periodPath } from "../feed-path";
 import { findNeighbours, findNewestDay, listDayCounts, listFeedDay, PAGE_SIZE } from "../queries";
 import { DayStrip, stripDays } from "./day-strip";
+import { NewSince } from "./new-since";
 import { PaperList } from "./paper-list";
 
 /** One day: its date and size, the strip of days around it, and a page of its papers, the most upvoted first. */
@@ -23,6 +24,9 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
   const pages = Math.ceil(total / PAGE_SIZE);
   if (page > 1 && page > pages) redirect(dayPath(day));
 
+  const arrivals = Object.fromEntries(
+    papers.flatMap(({ id, feedEntries }) => feedEntries.map(({ createdAt }) => [id, seconds(createdAt)])),
+  );
   const wayTo = async (to: Day | null) =>
     to && { href: await getLocalPath(dayPath(to)), label: formatDay(to, today, language) };
   const wayToPage = async (to: number) => ({
@@ -38,7 +42,9 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
         <Pager label={t("feed.neighbours")} previous={previous} next={next} />
         <p className="day-facts">
           <span>{t("feed.papersCount", { count: total })}</span>
-          <span className="order">{t("feed.order")}</span>
+          <span className="order">
+            <NewSince>{t("feed.order")}</NewSince>
+          </span>
           <Link href={periodPath(week)}>{t("feed.week", { week: Number(week.name.slice(6)) })}</Link>
           <Link href={periodPath(monthOf(day))}>{formatMonthName(day, language)}</Link>
         </p>
@@ -47,7 +53,7 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
       {papers.length > 0 ? (
         <>
           <h2 className="sr-only">{t("feed.listTitle")}</h2>
-          <PaperList papers={papers} today={today} start={(page - 1) * PAGE_SIZE + 1} isRanked />
+          <PaperList papers={papers} today={today} start={(page - 1) * PAGE_SIZE + 1} isRanked arrivals={arrivals} />
         </>
       ) : (
         <NoPapers day={day} nearest={[earlier, later].filter((other) => other !== null)} />
@@ -63,6 +69,8 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
     </section>
   );
 }
+
+const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
 
 async function NoPapers({ day: quiet, nearest }: { day: Day; nearest: Day[] }) {
   const t = await getWords();

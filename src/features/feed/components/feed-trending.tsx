@@ -3,14 +3,22 @@ import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
 import { Pager } from "@/ui/pager";
 import { getLocalPath, getWords } from "@/words/server";
-import { listTrending } from "../queries";
+import { listGains, listTrending, RISING_DAYS } from "../queries";
 import { formatTrendingPlace, TRENDING_FORMULA, type TrendingPlace } from "../trending";
 import { PaperList } from "./paper-list";
+import { Rising } from "./rising";
 
 /** Trending papers, a page at a time, and how they are ordered. */
 export async function FeedTrending({ today, after }: { today: Day; after: TrendingPlace | null }) {
   const t = await getWords();
   const { papers, next } = await listTrending(after);
+  const gains = await listGains(
+    papers.map(({ id }) => id),
+    today,
+  );
+  const notes = Object.fromEntries(
+    Object.entries(gains).map(([id, gained]) => [id, t("feed.gained", { count: gained, days: RISING_DAYS })]),
+  );
   const top = await getLocalPath("/papers/trending");
   return (
     <section>
@@ -24,10 +32,11 @@ export async function FeedTrending({ today, after }: { today: Day; after: Trendi
           })}
         </p>
       </div>
+      {!after && <Rising today={today} />}
       {papers.length > 0 ? (
         <>
           <h2 className="sr-only">{t("feed.trending.list")}</h2>
-          <PaperList papers={papers} today={today} />
+          <PaperList papers={papers} today={today} notes={notes} />
         </>
       ) : (
         <EmptyState>

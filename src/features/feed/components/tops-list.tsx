@@ -1,7 +1,6 @@
 import { PaperText } from "@/features/papers/components/paper-text";
 import { paperPath } from "@/features/papers/paper-path";
 import { type Day, formatDay, formatWeekday, shiftDay, weekOf } from "@/lib/day";
-import type { Language } from "@/lib/languages";
 import { formatCount } from "@/lib/number";
 import { Link } from "@/ui/link";
 import { getLanguage, getLocalPath, getWords } from "@/words/server";
@@ -27,16 +26,19 @@ export async function TopsList({ tops, unit, today }: { tops: TopOfDay[]; unit: 
             <Link href={unit === "day" ? dayPath(day) : periodPath(weekOf(day))}>{nameOf(day)}</Link>
             <span className="quiet">{t("feed.papers", { count: papers })}</span>
           </h3>
-          <PaperLines lines={top} language={language} />
+          <PaperLines lines={top} />
         </li>
       ))}
     </ol>
   );
 }
 
-/** Papers as lines: the title, and all its upvotes. */
-export async function PaperLines({ lines, language }: { lines: PaperLine[]; language: Language }) {
+type LinesProps = { lines: PaperLine[]; notes?: Record<string, string> };
+
+/** Papers as lines: the title, and all its upvotes or what `notes` says by the paper's id. */
+export async function PaperLines({ lines, notes = {} }: LinesProps) {
   const t = await getWords();
+  const language = await getLanguage();
   return (
     <ol className="lines">
       {
@@ -44,11 +46,15 @@ export async function PaperLines({ lines, language }: { lines: PaperLine[]; lang
           lines.map(async ({ id, title, upvoteTotal }) => (
             <li key={id}>
               <PaperText as="a" href={await getLocalPath(paperPath(id))} text={title} language={language} />
-              <span className="line-votes">
-                <span className="icon icon-up" aria-hidden="true" />
-                <span className="sr-only">{t("feed.upvotes")} </span>
-                {formatCount(upvoteTotal, language)}
-              </span>
+              {notes[id] ? (
+                <span className="line-note">{notes[id]}</span>
+              ) : (
+                <span className="line-votes">
+                  <span className="icon icon-up" aria-hidden="true" />
+                  <span className="sr-only">{t("feed.upvotes")} </span>
+                  {formatCount(upvoteTotal, language)}
+                </span>
+              )}
             </li>
           )),
         )
