@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { chromium } from "@playwright/test";
-import { findBrowser } from "./lib/browser.mjs";
+import { browserArgs, findBrowser } from "./lib/browser.mjs";
 
 // Run by hand when the mark, the colours or the words below change; what it writes into public/ is committed. A site of
 // another name makes its own social image: SITE_NAME="Lab Papers" TAG_LINE="What we read" node scripts/make-icons.mjs
@@ -55,7 +55,7 @@ const social = `<style>
   b:last-child { width: 60% }
 </style><h1></h1><p></p><div>${svg("0 0 24 14", `<path fill="${accent}" d="M12 0 24 14H0z"/>`)}${column}${column}</div>`;
 
-const browser = await chromium.launch({ executablePath: await findBrowser(), args: ["--no-sandbox"] });
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArgs });
 try {
   writeFileSync("public/icon.svg", `${icon}\n`);
   writeFileSync(
