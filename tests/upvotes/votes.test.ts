@@ -41,9 +41,7 @@ test("a storm of votes on and off leaves the count equal to the rows", async () 
 
 test("a paper that is gone or hidden takes no vote and says so", async () => {
   const { id: userId } = await createUser();
-  await expect(setUpvote({ userId, paperId: "0000.00000", upvoted: true })).rejects.toThrow(
-    "problems.paperGone",
-  );
+  await expect(setUpvote({ userId, paperId: "0000.00000", upvoted: true })).rejects.toThrow("problems.paperGone");
   await db().paper.update({ where: { id: paperId }, data: { hiddenAt: new Date("2026-04-17T00:00:00Z") } });
   await expect(setUpvote({ userId, paperId, upvoted: true })).rejects.toThrow("problems.paperGone");
   expect(await rows()).toBe(0);

@@ -63,7 +63,8 @@ async function CalendarDay({ day, month, papers, most }: DayProps) {
   const label = t("feed.dayWithPapers", { day: formatLongDay(day, await getLanguage()), count: papers });
   return (
     <td style={{ "--volume": (papers / most).toFixed(3) } as CSSProperties}>
-      <a href={await getLocalPath(dayPath(day))} aria-label={label}>
+      <a href={await getLocalPath(dayPath(day))}>
+        <span className="sr-only">{label}</span>
         <span aria-hidden="true" className="contents">
           {number}
           <small>{papers}</small>
