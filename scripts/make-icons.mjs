@@ -29,7 +29,7 @@ const { paper, ink, soft, line, accent, glow } = colours;
 /** A dark sheet on a bright row of tabs, a bright one on a dark row. */
 const icon = svg(
   "0 0 16 16",
-  `<title>${SITE_NAME}</title><style>.sheet{fill:${ink}}.ink{fill:${paper}}.vote{fill:${glow}}@media(prefers-color-scheme:dark){.sheet{fill:${paper}}.ink{fill:${ink}}.vote{fill:${accent}}}</style><rect class="sheet" x="1" y="1" width="14" height="14" rx="2"/>${mark}`,
+  `<style>.sheet{fill:${ink}}.ink{fill:${paper}}.vote{fill:${glow}}@media(prefers-color-scheme:dark){.sheet{fill:${paper}}.ink{fill:${ink}}.vote{fill:${accent}}}</style><rect class="sheet" x="1" y="1" width="14" height="14" rx="2"/>${mark}`,
 );
 
 /** Where no colours of a browser are around it: the printed page, ink on paper. `room` is kept free on each side. */
@@ -46,7 +46,7 @@ const social = `<style>
   @font-face { font-family: Newsreader; font-weight: 600; src: ${font("newsreader")} }
   @font-face { font-family: Inter; font-weight: 400 600; src: ${font("inter")} }
   body { box-sizing: border-box; width: 1200px; height: 630px; margin: 0; padding: 56px 80px 0; background: ${paper}; color: ${ink}; text-align: center; overflow: hidden }
-  h1 { font: 600 168px/1 Newsreader; letter-spacing: -0.02em; margin: 0; padding: 46px 0 6px; border-top: 12px solid ${ink}; border-bottom: 2px solid ${ink} }
+  h1 { font: 600 168px/168px Newsreader; letter-spacing: -0.02em; margin: 0; padding: 46px 0 6px; white-space: nowrap; border-top: 12px solid ${ink}; border-bottom: 2px solid ${ink} }
   p { font: 500 36px/1 Inter; color: ${soft}; margin: 0; padding: 26px 0 28px; border-bottom: 2px solid ${ink} }
   div { display: grid; grid-template-columns: 1.6fr 1fr 1fr; gap: 40px; padding-top: 40px }
   svg { width: 100%; display: block }
@@ -83,8 +83,14 @@ async function draw(picture, size) {
 async function drawSocial() {
   const view = await browser.newPage({ viewport: { width: 1200, height: 630 } });
   await view.setContent(social);
-  await view.locator("h1").evaluate((element, text) => element.append(text), SITE_NAME);
   await view.locator("p").evaluate((element, text) => element.append(text), TAG_LINE);
+  await view.locator("h1").evaluate(async (element, text) => {
+    element.append(text);
+    await document.fonts.ready;
+    // A long name is set smaller.
+    const share = element.clientWidth / element.scrollWidth;
+    if (share < 1) element.style.fontSize = `${168 * share}px`;
+  }, SITE_NAME);
   await view.evaluate(() => document.fonts.ready);
   return view.screenshot();
 }
