@@ -98,7 +98,9 @@ describe("asking twice", () => {
     await db().subscription.create({ data: { email: "known@example.org", confirmedAt: noon } });
     for (const address of [email, "known@example.org"]) {
       for (const minute of [0, 2, 4]) await subscribe({ email: address, now: later(minute) });
-      await expect(subscribe({ email: address, now: later(6) })).rejects.toThrow("try again in 54 minutes");
+      await expect(subscribe({ email: address, now: later(6) })).rejects.toMatchObject({
+        problem: { key: "problems.tooOften", values: { minutes: 54 } },
+      });
     }
   });
 });
