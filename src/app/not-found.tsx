@@ -7,8 +7,12 @@ export default async function NotFound() {
   return (
     <Page title={t("errors.missing.title")}>
       <p className="prose">{t("errors.missing.text")}</p>
-      <p>
-        <Link href="/papers">{t("errors.missing.newest")}</Link>
+      <p className="prose">
+        {t.rich("errors.missing.ways", {
+          newest: (words) => <Link href="/papers">{words}</Link>,
+          calendar: (words) => <Link href="/papers/month">{words}</Link>,
+          trending: (words) => <Link href="/papers/trending">{words}</Link>,
+        })}
       </p>
     </Page>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { unstable_rethrow } from "next/navigation";
+import { unstable_isUnrecognizedActionError as isOutdated, unstable_rethrow } from "next/navigation";
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from "react";
 import type { FormState } from "@/lib/form";
 import { typedValues } from "@/lib/form-values";
@@ -12,8 +12,8 @@ type Action<T> = (previous: FormState<T>, form: FormData) => Promise<FormState<T
 
 /**
  * A form that sends a server action, with and without JavaScript: its answer so far, whether it is on its way, and what
- * the <form> needs. Where the site cannot be reached the form says so and keeps what was typed. After an answer that
- * names a field, the first such field has the focus. `onDone` is called by scripts when the work was done.
+ * the <form> needs. Where no answer comes the form says why and keeps what was typed. After an answer that names a
+ * field, the first such field has the focus. `onDone` is called by scripts when the work was done.
  */
 export function useFormAction<T>(action: Action<T>, onDone?: () => void) {
   const t = useWords();
@@ -32,16 +32,19 @@ export function useFormAction<T>(action: Action<T>, onDone?: () => void) {
     if (isSending) return;
     const data = new FormData(event.currentTarget);
     startSending(async () => {
-      try {
-        const next = await action(idle, data);
-        setAnswer(next);
-        if (next.status === "done") onDone?.();
-      } catch (error) {
+      const next = await action(idle, data).catch((error: unknown): FormState<T> => {
         unstable_rethrow(error);
-        const message = t("browser.unreachable");
-        setAnswer({ status: "refused", message, values: typedValues(data) });
-      }
+        return { status: "refused", message: t(`browser.${whyUnanswered(error)}`), values: typedValues(data) };
+      });
+      setAnswer(next);
+      if (next.status === "done") onDone?.();
     });
   }
   return { state, isSending, form: { ref, action: plainAction, onSubmit } };
+}
+
+/** Browsers call a request that never arrived a TypeError (Fetch standard); Next says when it does not know a form any more. */
+function whyUnanswered(error: unknown): "unreachable" | "outdated" | "broken" {
+  if (isOutdated(error)) return "outdated";
+  return error instanceof TypeError || !navigator.onLine ? "unreachable" : "broken";
 }

@@ -12,6 +12,7 @@ import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import { getLocalPath, getSay, getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
+import { readOnPath } from "./read-on";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getWords();
@@ -43,6 +44,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         <SignInForm
           email={only(email) ?? ""}
           callbackUrl={callbackUrl}
+          readOn={readOnPath(callbackUrl)}
           problem={problem && (await getSay())(problem)}
         />
       </WordsFor>

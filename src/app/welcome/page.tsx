@@ -6,7 +6,7 @@ import { getViewer } from "@/features/account/viewer";
 import { env } from "@/lib/env";
 import { ownPath } from "@/lib/site";
 import { Page } from "@/ui/page";
-import { getWords } from "@/words/server";
+import { getLocalPath, getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Everybody passes here after signing in; who has a name goes straight on. */
 export default async function WelcomePage({ searchParams }: PageProps<"/welcome">) {
   const { callbackUrl: wanted } = await searchParams;
-  const callbackUrl = ownPath(Array.isArray(wanted) ? wanted[0] : wanted, env().SITE_URL);
+  const callbackUrl = ownPath([wanted].flat()[0] ?? (await getLocalPath("/")), env().SITE_URL);
   const viewer = await getViewer();
   if (!viewer) redirect(`/sign-in?${new URLSearchParams({ callbackUrl })}`);
   if (viewer.username) redirect(callbackUrl);

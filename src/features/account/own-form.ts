@@ -3,6 +3,7 @@ import type { NextRequest } from "next/server";
 import { env } from "@/lib/env";
 import { sha256 } from "@/lib/sha256";
 import { isOwnOrigin, ownPath } from "@/lib/site";
+import { sayIn } from "@/words/translator";
 import type { AuthAnswer } from "./auth";
 import { sessionCookie } from "./session-cookie";
 import { pathLike } from "./sign-in-path";
@@ -15,9 +16,9 @@ type Fields = Record<string, string>;
  */
 export function ownForm<Context>(work: (form: Fields, request: NextRequest, context: Context) => Promise<Response>) {
   return async (request: NextRequest, context: Context): Promise<Response> => {
-    const { SITE_URL } = env();
+    const { SITE_URL, SITE_LANGUAGE } = env();
     if (!isOwnOrigin(request.headers.get("origin") ?? "", SITE_URL))
-      return new Response(`This form can only be sent from ${SITE_URL}. Open that address and try again.`, {
+      return new Response(sayIn(SITE_LANGUAGE)({ key: "problems.foreignForm", values: { site: SITE_URL } }), {
         status: 403,
       });
     const form = await request.formData().catch(() => null);
@@ -50,10 +51,20 @@ export function newSessionHash({ setCookies }: AuthAnswer): string | null {
 
 /** Sends the browser to a path of this site with the cookies of next-auth's answer, or back to sign-in with what went wrong. */
 export function comeBack({ location, problem, setCookies }: AuthAnswer, kept: Fields = {}): Response {
-  const goTo = problem
-    ? pathLike(kept.callbackUrl ?? "/", `/sign-in?${new URLSearchParams({ error: problem, ...kept })}`)
-    : ownPath(location, env().SITE_URL);
-  return seeOther(goTo, setCookies);
+  return problem ? signInAgain(problem, kept, setCookies) : seeOther(ownPath(location, env().SITE_URL), setCookies);
+}
+
+/** Sends the browser to sign-in, in the language of the page it came from, with what went wrong and what it had given. */
+export function signInAgain(error: string, kept: Fields = {}, setCookies: string[] = []): Response {
+  return seeOther(pathLike(kept.callbackUrl ?? "/", `/sign-in?${new URLSearchParams({ error, ...kept })}`), setCookies);
+}
+
+/** Where somebody who is on the way to a provider and back came from: next-auth keeps the welcome page's address in a cookie. */
+export function callbackUrlOf(cookies: Fields): string {
+  const { SITE_URL } = env();
+  const name = `${SITE_URL.startsWith("https:") ? "__Secure-" : ""}next-auth.callback-url`;
+  const welcome = new URL(ownPath(cookies[name], SITE_URL), SITE_URL);
+  return ownPath(welcome.searchParams.get("callbackUrl"), SITE_URL);
 }
 
 /** Sends the browser on with a GET and these Set-Cookie headers. */

@@ -19,10 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where a sign-in link leads. Opening it changes nothing, since mail scanners open links; its button signs in. */
 export default async function ConfirmSignInPage({ searchParams }: PageProps<"/sign-in/confirm">) {
-  const link = signInTokenSchema.safeParse(await searchParams).data;
-  if (!link) redirect("/sign-in?error=Verification");
+  const given = await searchParams;
+  const link = signInTokenSchema.safeParse(given).data;
+  const callbackUrl = ownPath([given.callbackUrl].flat()[0], env().SITE_URL);
+  if (!link) redirect(`/sign-in?${new URLSearchParams({ error: "Verification", callbackUrl })}`);
   const { token, email } = link;
-  const callbackUrl = ownPath(link.callbackUrl, env().SITE_URL);
   const isOpen = await isSignInLinkOpen(email, token, new Date());
   if (!isOpen && (await getViewer())?.email === email) redirect(welcomePath(callbackUrl));
   if (!isOpen) redirect(`/sign-in?${new URLSearchParams({ error: "Verification", email, callbackUrl })}`);

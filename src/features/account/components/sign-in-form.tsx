@@ -7,10 +7,13 @@ import { useFormAction } from "@/ui/use-form-action";
 import { useLocalPath, useWords } from "@/words/client";
 import { requestSignInLinkAction } from "../actions";
 
-type Props = { email: string; callbackUrl: string; problem: string | null };
+type Props = { email: string; callbackUrl: string; readOn?: string | null; problem: string | null };
 
-/** Asks for an e-mail address and says where the link went. `problem` is what an earlier try came back with. */
-export function SignInForm({ email, callbackUrl, problem }: Props) {
+/**
+ * Asks for an e-mail address and says where the link went. `readOn` is where one was reading before, `problem` what an
+ * earlier try came back with.
+ */
+export function SignInForm({ email, callbackUrl, readOn, problem }: Props) {
   const t = useWords();
   const localPath = useLocalPath();
   const { state, isSending, form } = useFormAction(requestSignInLinkAction);
@@ -18,7 +21,7 @@ export function SignInForm({ email, callbackUrl, problem }: Props) {
   if (state.status === "done") {
     const again = localPath(`/sign-in?${new URLSearchParams({ email: state.data.email, callbackUrl })}`);
     return (
-      <Notice tone="good">
+      <Notice tone="good" takesFocus>
         <p>
           {t.rich("account.signIn.sent", {
             strong: (words) => <strong>{words}</strong>,
@@ -27,6 +30,7 @@ export function SignInForm({ email, callbackUrl, problem }: Props) {
           })}
         </p>
         <p>{t.rich("account.signIn.notThere", { again: (words) => <a href={again}>{words}</a> })}</p>
+        {readOn && <p>{t.rich("account.signIn.meanwhile", { back: (words) => <a href={readOn}>{words}</a> })}</p>}
       </Notice>
     );
   }

@@ -15,7 +15,8 @@ export function ConfirmForm({ token, link, hour }: Props) {
   const t = useWords();
   const localPath = useLocalPath();
   const { state: answer, isSending, form } = useFormAction(confirmAction);
-  const state = answer.status === "done" ? answer.data.link : link;
+  const isAnswered = answer.status === "done";
+  const state = isAnswered ? answer.data.link : link;
 
   if (state === "open")
     return (
@@ -31,7 +32,9 @@ export function ConfirmForm({ token, link, hour }: Props) {
   if (state === "confirmed")
     return (
       <>
-        <Notice tone="good">{t("digest.confirm.done", { hour })}</Notice>
+        <Notice tone="good" takesFocus={isAnswered}>
+          {t("digest.confirm.done", { hour })}
+        </Notice>
         <p>
           <a href={localPath("/")}>{t("digest.confirm.read")}</a>
         </p>
@@ -39,7 +42,9 @@ export function ConfirmForm({ token, link, hour }: Props) {
     );
   return (
     <>
-      <Notice tone="bad">{t(`digest.confirm.${state ?? "unknown"}`)}</Notice>
+      <Notice tone="bad" takesFocus={isAnswered}>
+        {t(`digest.confirm.${state ?? "unknown"}`)}
+      </Notice>
       <SubscribeForm />
     </>
   );

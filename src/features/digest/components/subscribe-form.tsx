@@ -24,7 +24,7 @@ export function SubscribeForm({ onDone, children }: Props) {
       <h2 id={`${id}-title`}>{t("browser.subscribe.title")}</h2>
       {children}
       {state.status === "done" ? (
-        <Notice tone="good">
+        <Notice tone="good" takesFocus>
           {t.rich("browser.subscribe.done", {
             strong: (words) => <strong className="break-all">{words}</strong>,
             email: state.data.email,
@@ -43,7 +43,8 @@ export function SubscribeForm({ onDone, children }: Props) {
             autoComplete="email"
             placeholder={t("browser.subscribe.example")}
             defaultValue={"values" in state ? state.values.email : ""}
-            aria-invalid={problems ? true : undefined}
+            required
+            aria-invalid={state.status === "invalid" || undefined}
             aria-describedby={problems ? `${id}-problem` : undefined}
           />
           <Button primary type="submit" isBusy={isSending}>

@@ -11,9 +11,15 @@ import { SubscribeForm } from "./subscribe-form";
 export function UnsubscribeForm({ token, isSubscribed }: { token: string; isSubscribed: boolean | null }) {
   const t = useWords();
   const { state: answer, isSending, form } = useFormAction(unsubscribeAction);
-  const state = answer.status === "done" ? answer.data.isSubscribed : isSubscribed;
+  const isAnswered = answer.status === "done";
+  const state = isAnswered ? answer.data.isSubscribed : isSubscribed;
 
-  if (state === null) return <Notice tone="bad">{t("digest.unsubscribe.unknown")}</Notice>;
+  if (state === null)
+    return (
+      <Notice tone="bad" takesFocus={isAnswered}>
+        {t("digest.unsubscribe.unknown")}
+      </Notice>
+    );
   if (state)
     return (
       <form {...form} className="grid justify-items-start gap-4">
@@ -27,7 +33,9 @@ export function UnsubscribeForm({ token, isSubscribed }: { token: string; isSubs
     );
   return (
     <>
-      <Notice tone="good">{t("digest.unsubscribe.done")}</Notice>
+      <Notice tone="good" takesFocus={isAnswered}>
+        {t("digest.unsubscribe.done")}
+      </Notice>
       <p>{t("digest.unsubscribe.again")}</p>
       <SubscribeForm />
     </>

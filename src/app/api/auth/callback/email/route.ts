@@ -1,7 +1,15 @@
 import type { NextRequest } from "next/server";
 import { callNextAuth } from "@/features/account/auth";
 import { endSession } from "@/features/account/mutations";
-import { comeBack, cookiesOf, newSessionHash, ownForm, seeOther, sessionHash } from "@/features/account/own-form";
+import {
+  comeBack,
+  cookiesOf,
+  newSessionHash,
+  ownForm,
+  seeOther,
+  sessionHash,
+  signInAgain,
+} from "@/features/account/own-form";
 import { signInTokenSchema } from "@/features/account/schema";
 import { pathLike, welcomePath } from "@/features/account/sign-in-path";
 import { pendingUpvoteCookie } from "@/features/upvotes/pending-upvote";
@@ -19,9 +27,9 @@ export function GET(request: NextRequest): Response {
 /** The confirm page's button: uses the link up and signs its owner in, in place of whoever was signed in before. */
 export const POST = ownForm(async (form, request) => {
   const link = signInTokenSchema.safeParse(form).data;
-  if (!link) return seeOther("/sign-in?error=Verification");
+  const callbackUrl = ownPath(form.callbackUrl, env().SITE_URL);
+  if (!link) return signInAgain("Verification", { callbackUrl });
   const { token, email } = link;
-  const callbackUrl = ownPath(link.callbackUrl, env().SITE_URL);
   const answer = await callNextAuth({
     method: "POST",
     path: ["callback", "email"],

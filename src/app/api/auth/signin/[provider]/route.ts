@@ -1,5 +1,5 @@
 import { callNextAuth } from "@/features/account/auth";
-import { comeBack, cookiesOf, ownForm, seeOther } from "@/features/account/own-form";
+import { comeBack, cookiesOf, ownForm, seeOther, signInAgain } from "@/features/account/own-form";
 import { configuredProviders } from "@/features/account/providers";
 import { welcomePath } from "@/features/account/sign-in-path";
 import { env } from "@/lib/env";
@@ -8,8 +8,9 @@ import { ownPath } from "@/lib/site";
 /** "Continue with …": leads to the provider's own page, with what is needed afterwards kept in cookies. */
 export const POST = ownForm<RouteContext<"/api/auth/signin/[provider]">>(async (form, request, { params }) => {
   const { provider } = await params;
-  if (!configuredProviders(env()).some(({ id }) => id === provider)) return seeOther("/sign-in?error=Configuration");
   const callbackUrl = ownPath(form.callbackUrl, env().SITE_URL);
+  if (!configuredProviders(env()).some(({ id }) => id === provider))
+    return signInAgain("Configuration", { callbackUrl });
   const answer = await callNextAuth({
     method: "POST",
     path: ["signin", provider],
