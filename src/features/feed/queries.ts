@@ -85,11 +85,15 @@ export async function findNeighbours(first: Day, last: Day, later: "next" | "new
 
 /** The most upvoted papers of the days from `first` to `last`, each once however many of these days it stands on. */
 export async function listPeriodTop(first: Day, last: Day, most: number) {
+  // An index holds what ranks a paper: only those that win are read whole, abstract and all.
+  const top = await db().$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM "Paper" p WHERE p."hiddenAt" IS NULL AND EXISTS (
+      SELECT FROM "FeedEntry" e WHERE e."paperId" = p.id AND e.day BETWEEN ${first}::date AND ${last}::date)
+    ORDER BY p."upvoteTotal" DESC, p."publishedAt" DESC NULLS LAST, p.id LIMIT ${most}`;
   return db().paper.findMany({
-    where: { feedEntries: { some: { day: { gte: startOfDay(first), lte: startOfDay(last) } } }, hiddenAt: null },
+    where: { id: { in: top.map(({ id }) => id) } },
     orderBy: byUpvotes,
     select: cardSelect,
-    take: most,
   });
 }
 
@@ -105,11 +109,12 @@ export async function listTops(first: Day, last: Day, unit: "day" | "week", most
       SELECT DISTINCT date_trunc(${unit}, day::timestamp)::date AS start, "paperId" FROM "FeedEntry"
       WHERE day BETWEEN ${first}::date AND ${last}::date),
     ranked AS (
-      SELECT entry.start, p.id, p.title, p."upvoteTotal", count(*) OVER (PARTITION BY entry.start)::int AS papers,
+      SELECT entry.start, p.id, p."upvoteTotal", count(*) OVER (PARTITION BY entry.start)::int AS papers,
         row_number() OVER (PARTITION BY entry.start
           ORDER BY p."upvoteTotal" DESC, p."publishedAt" DESC NULLS LAST, p.id) AS place
       FROM entry JOIN "Paper" p ON p.id = entry."paperId" WHERE p."hiddenAt" IS NULL)
-    SELECT start, papers, id, title, "upvoteTotal" FROM ranked WHERE place <= ${most} ORDER BY start DESC, place`;
+    SELECT start, papers, id, (SELECT title FROM "Paper" WHERE id = ranked.id) AS title, "upvoteTotal"
+    FROM ranked WHERE place <= ${most} ORDER BY start DESC, place`;
   const tops = new Map<Day, TopOfDay>();
   for (const { start, papers, ...line } of rows) {
     const day = toDay(start);
