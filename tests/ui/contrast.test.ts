@@ -22,8 +22,8 @@ const texts: Pair[] = [
   ["accent", "paper", "what is noted about a paper"],
   ["accent", "raised", "the same on a raised ground"],
   ["accent", "accent-wash", "the number of a vote that is given"],
-  ["paper", "accent", "the main button; a vote while it is pressed"],
-  ["paper", "ink", "the skip link, the refusal of a vote, the letter of an organization"],
+  ["paper", "ink", "the main button, the skip link, the letter of an organization"],
+  ["paper", "soft", "the main button under the pointer"],
   ["good", "paper", "what went well"],
   ["good", "raised", "the same within a notice"],
   ["bad", "paper", "what is wrong with a field"],
@@ -80,6 +80,22 @@ for (const theme of ["light", "dark"] as const)
       expect(ratioOf(theme, front, back)).toBeGreaterThanOrEqual(3);
     });
   });
+
+/** The share of `control` under the busiest day of a calendar (styles/feed.css). */
+const BUSIEST = 0.3;
+
+test.each(["light", "dark"] as const)("the busiest day of a calendar can be read in the %s theme", (theme) => {
+  const { "--color-control": control, "--color-paper": paper, ...colors } = themes[theme];
+  const ground = mix(control, paper, BUSIEST);
+  for (const name of ["--color-ink", "--color-soft"] as const)
+    expect(contrast(colors[name], ground), name).toBeGreaterThanOrEqual(4.5);
+});
+
+function mix(one: string, other: string, share: number): string {
+  const part = (color: string, at: number) => Number.parseInt(color.slice(at, at + 2), 16);
+  const mixed = [1, 3, 5].map((at) => Math.round(part(one, at) * share + part(other, at) * (1 - share)));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
 
 test("every colour is used in a pair, but for lines, which only separate what space separates too", () => {
   const used = new Set([...texts, ...marks].flatMap((pair) => pair.slice(0, 2)));

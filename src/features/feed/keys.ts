@@ -74,7 +74,13 @@ export function openKeys(opener?: Element | null): void {
   if (!hasListeners) box.addEventListener("change", () => keep(box.checked));
   hasListeners = true;
   const home = opener && (openerOfMenu(opener) ?? opener);
-  dialog.addEventListener("close", () => home instanceof HTMLElement && home.focus(), { once: true });
+  const goHome = () => {
+    // The browser gives the focus back by itself where it can, and the next key may have moved it on.
+    const { activeElement, body } = document;
+    const isLost = !activeElement || activeElement === body || !activeElement.checkVisibility();
+    if (isLost && home instanceof HTMLElement) home.focus();
+  };
+  dialog.addEventListener("close", goHome, { once: true });
   dialog.showModal();
   dialog.querySelector("h2")?.focus();
 }
