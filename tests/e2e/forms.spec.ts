@@ -8,7 +8,9 @@ test("a form that cannot reach the site says so, keeps what was typed, and works
   await field.fill(email);
   await page.route("**/subscribe", (route) => route.abort("internetdisconnected"));
   await page.getByRole("button", { name: "Subscribe" }).click();
-  await expect(page.getByRole("alert")).toContainText("The site could not be reached. Nothing you typed is lost");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText(
+    "The site could not be reached. Nothing you typed is lost",
+  );
   await expect(field).toHaveValue(email);
   await expectAccessible(page);
 

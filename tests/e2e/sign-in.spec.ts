@@ -33,7 +33,7 @@ async function press(page: Page, link: string) {
 }
 
 async function signInFirst(page: Page, person: Someone) {
-  await page.goto("/sign-in?callbackUrl=/settings");
+  await page.goto("/sign-in?callbackUrl=%2Fsettings");
   await press(page, await askForLink(page, person));
   await page.getByLabel("User name").fill(person.name);
   await page.getByRole("button", { name: "Continue" }).click();
@@ -41,7 +41,7 @@ async function signInFirst(page: Page, person: Someone) {
 }
 
 async function signInAgain(page: Page, person: Someone) {
-  await page.goto("/sign-in?callbackUrl=/settings");
+  await page.goto("/sign-in?callbackUrl=%2Fsettings");
   await press(page, await askForLink(page, person));
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
 }
@@ -81,12 +81,12 @@ test("a reader signs in from the page they were on, chooses a name, and is back 
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
   await page.goto("/settings");
-  await expect(page).toHaveURL("/sign-in?callbackUrl=/settings");
+  await expect(page).toHaveURL("/sign-in?callbackUrl=%2Fsettings");
 });
 
 test("a link that was used says so, keeps the address, and sends a new one", async ({ page, browser, baseURL }) => {
   const ada = someone();
-  await page.goto("/sign-in?callbackUrl=/settings");
+  await page.goto("/sign-in?callbackUrl=%2Fsettings");
   const link = await askForLink(page, ada);
   await press(page, link);
   await expect(page.getByRole("heading", { level: 1, name: "Welcome" })).toBeVisible();
@@ -119,7 +119,7 @@ test("signing out everywhere ends the sessions of all browsers", async ({ browse
   await expect(laptop).toHaveURL("/");
   for (const page of [laptop, phone]) {
     await page.goto("/settings");
-    await expect(page).toHaveURL("/sign-in?callbackUrl=/settings");
+    await expect(page).toHaveURL("/sign-in?callbackUrl=%2Fsettings");
   }
   await Promise.all(contexts.map((context) => context.close()));
 });
@@ -173,7 +173,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: "Sign out here" }).click();
     await expect(page).toHaveURL("/");
     await page.goto("/settings");
-    await expect(page).toHaveURL("/sign-in?callbackUrl=/settings");
+    await expect(page).toHaveURL("/sign-in?callbackUrl=%2Fsettings");
   });
 });
 
