@@ -12,8 +12,10 @@ export async function DisplayMenu() {
       </button>
       <div id="display" popover="auto" className="display-menu">
         <ThemeChoice />
-        <p className="display-title">{t("site.languages")}</p>
-        <LanguageLinks />
+        <fieldset>
+          <legend className="display-title">{t("site.languages")}</legend>
+          <LanguageLinks />
+        </fieldset>
         <button
           type="button"
           className="display-keys"

@@ -1,15 +1,14 @@
 import { env } from "@/lib/env";
 import { languageCodes, languages, localPath, readLocalPath } from "@/lib/languages";
-import { getLanguage, getPageAddress, getWords } from "@/words/server";
+import { getLanguage, getPageAddress } from "@/words/server";
 
-/** This same page in each language. */
+/** This same page in each language. What they are is said around them. */
 export async function LanguageLinks() {
-  const t = await getWords();
   const own = env().SITE_LANGUAGE;
   const current = await getLanguage();
   const { address } = readLocalPath(await getPageAddress(), own);
   return (
-    <nav aria-label={t("site.languages")} className="languages">
+    <div className="languages">
       {languageCodes.map((code) => (
         <a
           key={code}
@@ -21,6 +20,6 @@ export async function LanguageLinks() {
           {languages[code].name}
         </a>
       ))}
-    </nav>
+    </div>
   );
 }

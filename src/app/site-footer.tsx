@@ -12,7 +12,9 @@ export async function SiteFooter() {
           <Link href="/about">{t("site.about")}</Link>
           <Link href="/subscribe">{t("site.digest")}</Link>
         </nav>
-        <LanguageLinks />
+        <nav aria-label={t("site.languages")}>
+          <LanguageLinks />
+        </nav>
         <p className="quiet">{t("site.rules")}</p>
       </div>
     </footer>
