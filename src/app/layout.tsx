@@ -10,9 +10,11 @@ import { KeysDialog } from "@/features/feed/components/keys-dialog";
 import { env } from "@/lib/env";
 import { type Language, languages } from "@/lib/languages";
 import { Announcer } from "@/ui/announcer";
-import { getLanguage, getWords } from "@/words/server";
+import { getLanguage, getLocalPath, getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
 import { AppearanceScript } from "./appearance";
+import { KeptPages } from "./kept-pages";
+import { OfflineNotice } from "./offline-notice";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 import { SpeculationRules } from "./speculation-rules";
@@ -27,6 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(SITE_URL),
     title: { default: t("site.title", { site: SITE_NAME }), template: `%s · ${SITE_NAME}` },
     description: t("site.description"),
+    manifest: await getLocalPath("/manifest"),
     icons: {
       // Named with its one size, so that browsers which can read the other take the other.
       icon: [
@@ -72,11 +75,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <SiteHeader siteName={env().SITE_NAME}>
               <ViewerMenu />
             </SiteHeader>
+            <OfflineNotice />
             {children}
             <SiteFooter />
             <Announcer />
             <KeysDialog />
             <Keys />
+            <KeptPages />
           </ViewerProvider>
         </WordsFor>
       </body>
