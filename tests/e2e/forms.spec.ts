@@ -17,6 +17,53 @@ test("a form that cannot reach the site says so, keeps what was typed, and works
   await page.unroute("**/subscribe");
   await page.getByRole("button", { name: "Subscribe" }).click();
   await expect(page.getByText(`Check the inbox of ${email}`)).toBeVisible();
+  await expect(page.getByRole("main").getByRole("status"), "the focus is where the form was").toBeFocused();
+});
+
+for (const { what, answer, words } of [
+  {
+    what: "a broken site",
+    answer: { status: 502, contentType: "text/html", body: "Bad gateway" },
+    words: "Something broke on our side. Nothing you typed is lost",
+  },
+  {
+    what: "a site that was renewed meanwhile",
+    // As Next answers a form of an older build.
+    answer: { status: 404, headers: { "x-nextjs-action-not-found": "1" } },
+    words: "The site was renewed after this page was opened.",
+  },
+]) {
+  test(`a form that ${what} answers says so, and keeps what was typed and the focus`, async ({ page }) => {
+    await page.goto("/sign-in");
+    const field = page.getByLabel("E-mail address");
+    await field.fill("ada@example.org");
+    await page.route("**/sign-in", (route) => route.fulfill(answer));
+    const button = page.getByRole("button", { name: "Send me a link" });
+    await button.click();
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(words);
+    await expect(field).toHaveValue("ada@example.org");
+    await expect(button).toBeFocused();
+  });
+}
+
+test("while a form is on its way its button says so, keeps the focus and sends nothing twice", async ({ page }) => {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail address").fill("ada@example.org");
+  let sent = 0;
+  const waiting: (() => Promise<void>)[] = [];
+  await page.route("**/sign-in", (route) => {
+    sent++;
+    waiting.push(() => route.abort());
+  });
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  const button = page.getByRole("button", { name: "Sending…" });
+  await expect(button).toHaveAttribute("aria-busy", "true");
+  await expect(button).toBeFocused();
+  await button.click();
+  await page.getByLabel("E-mail address").press("Enter");
+  for (const end of waiting) await end();
+  await expect(page.getByRole("button", { name: "Send me a link" })).toBeVisible();
+  expect(sent).toBe(1);
 });
 
 test("a field that was filled in wrong has the focus and says what is wrong, in the page's language", async ({

@@ -84,6 +84,31 @@ test("a reader signs in from the page they were on, chooses a name, and is back 
   await expect(page).toHaveURL("/sign-in?callbackUrl=%2Fsettings");
 });
 
+test("whoever signs in on a German page reads German at every step, and is back there", async ({ page }) => {
+  const ada = someone();
+  const main = page.getByRole("main");
+  const here = "/de/papers/date/2026-02-17";
+  await page.goto(here);
+  await page.getByRole("banner").locator('a[href^="/de/sign-in"]').click();
+  await expect(page).toHaveURL(`/de/sign-in?callbackUrl=${encodeURIComponent(here)}`);
+  await main.getByRole("textbox").fill(ada.email);
+  await main.getByRole("button").first().click();
+  await expect(main.getByRole("status")).toBeFocused();
+  await expect(main.locator(`a[href="${here}"]`), "reading goes on meanwhile").toBeVisible();
+
+  const { text } = await readMail(ada.email, "Sign in to Broadsheet");
+  await page.goto(/http\S+\/de\/sign-in\/confirm\S+/.exec(text)![0]);
+  await main.getByRole("button").click();
+  await expect(page).toHaveURL(`/de/welcome?callbackUrl=${encodeURIComponent(here)}`);
+  await expect(page.locator("html")).toHaveAttribute("lang", "de-DE");
+  await main.getByRole("textbox").fill("admin");
+  await main.getByRole("button").click();
+  await expect(main.getByRole("alert")).toContainText("„admin“");
+  await main.getByRole("textbox").fill(ada.name);
+  await main.getByRole("button").click();
+  await expect(page).toHaveURL(here);
+});
+
 test("a link that was used says so, keeps the address, and sends a new one", async ({ page, browser, baseURL }) => {
   const ada = someone();
   await page.goto("/sign-in?callbackUrl=%2Fsettings");
