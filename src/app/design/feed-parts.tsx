@@ -21,9 +21,6 @@ export async function FeedParts() {
     <MadeUpViewer papers={states}>
       <Part title={t("design.votes")}>
         <div className="design-row">
-          <UpvoteButton paperId="example-vote" here={0} elsewhere={0} elsewhereText="" />
-          <UpvoteButton paperId="example-upvoted" here={13} elsewhere={0} elsewhereText="" />
-          <UpvoteButton paperId="example-many" here={9} elsewhere={12_345} elsewhereText="" />
           <div className="upvote">
             <button
               type="button"
@@ -35,6 +32,9 @@ export async function FeedParts() {
             </button>
             <span className="upvote-problem">{t("browser.upvote.failed")}</span>
           </div>
+          <UpvoteButton paperId="example-vote" here={0} elsewhere={0} elsewhereText="" />
+          <UpvoteButton paperId="example-upvoted" here={13} elsewhere={0} elsewhereText="" />
+          <UpvoteButton paperId="example-many" here={9} elsewhere={12_345} elsewhereText="" />
         </div>
       </Part>
       <Part title={t("design.cards")} name="cards">
