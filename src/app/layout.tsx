@@ -14,7 +14,6 @@ import { getLanguage, getLocalPath, getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
 import { AppearanceScript } from "./appearance";
 import { KeptPages } from "./kept-pages";
-import { OfflineNotice } from "./offline-notice";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 import { SpeculationRules } from "./speculation-rules";
@@ -75,7 +74,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <SiteHeader siteName={env().SITE_NAME}>
               <ViewerMenu />
             </SiteHeader>
-            <OfflineNotice />
             {children}
             <SiteFooter />
             <Announcer />

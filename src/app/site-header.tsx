@@ -4,6 +4,7 @@ import { readLocalPath } from "@/lib/languages";
 import { Link } from "@/ui/link";
 import { getPageAddress, getWords } from "@/words/server";
 import { DisplayMenu } from "./display-menu";
+import { OfflineNotice } from "./offline-notice";
 
 /** The sections, each with the addresses that belong to it. */
 const sections = [
@@ -38,6 +39,7 @@ export async function SiteHeader({ siteName, children }: { siteName: string; chi
           ))}
         </nav>
       </div>
+      <OfflineNotice />
     </header>
   );
 }
