@@ -65,7 +65,7 @@ async function CalendarDay({ day, month, papers, most }: DayProps) {
     <td style={{ "--volume": (papers / most).toFixed(3) } as CSSProperties}>
       <a href={await getLocalPath(dayPath(day))}>
         <span className="sr-only">{label}</span>
-        <span aria-hidden="true" className="contents">
+        <span aria-hidden="true" className="flex flex-col">
           {number}
           <small>{papers}</small>
         </span>
