@@ -167,11 +167,11 @@ test("a month is an overview: a calendar of its volume, its most upvoted, and th
 
 test("papers that rise are named with what they gained, and the ones that do not stay silent", async ({ page }) => {
   const [risen, still] = [`Risen ${Date.now()}`, `Still ${Date.now()}`];
-  const lastDay = startOfDay("2026-04-16" as Day);
+  const lastDay = startOfDay("2026-04-15" as Day);
   const day = startOfDay(toDay(new Date()));
-  // In the order of trending with the newest ones, and on no day of its own.
-  const paper = await createPaper({ title: risen, lastDay, sourceUpvoteCount: 40, abstract: "Words." });
-  const other = await createPaper({ title: still, lastDay, sourceUpvoteCount: 41, abstract: "Words." });
+  // In trending behind the newest day's paper, and on no day of its own.
+  const paper = await createPaper({ title: risen, lastDay });
+  const other = await createPaper({ title: still, lastDay });
   try {
     await db().upvoteGain.create({ data: { paperId: paper.id, day, gained: 12_345 } });
     await page.goto("/papers/trending");

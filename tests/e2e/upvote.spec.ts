@@ -35,7 +35,10 @@ test("a reader upvotes from the feed, and it stays: after a reload, on the paper
   await expect(button(theirs, title)).toHaveAttribute("aria-pressed", "false");
   await stranger.close();
 
-  await page.getByRole("link", { name: /^OmniQuant/ }).click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /^OmniQuant/ })
+    .click();
   const onPage = page.getByRole("button", { name: "Upvote, 1 so far" });
   await expect(onPage).toHaveAttribute("aria-pressed", "true");
   await onPage.click();
