@@ -139,3 +139,22 @@ test("a day prints as a list to read: whole abstracts and addresses, nothing tha
   await expect(card.locator(".upvote button")).toBeVisible();
   await expect(card.locator(".upvote button")).toHaveCSS("border-top-width", "0px");
 });
+
+for (const width of [390, 1280])
+  test(`nothing moves while a day comes for the first time, ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.addInitScript(() => {
+      const moves: string[] = [];
+      Object.assign(window, { moves });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & {
+          value: number;
+          sources: { node: Node | null }[];
+        })[])
+          moves.push(`${entry.value}: ${entry.sources.map(({ node }) => node?.textContent?.slice(0, 40)).join(" | ")}`);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto("/papers/date/2026-04-16", { waitUntil: "networkidle" });
+    await page.evaluate(() => document.fonts.ready);
+    expect(await page.evaluate(() => (window as unknown as { moves: string[] }).moves)).toEqual([]);
+  });
