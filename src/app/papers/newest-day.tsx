@@ -1,7 +1,7 @@
 import { DigestBanner } from "@/features/digest/components/digest-banner";
+import { EmptyFeed } from "@/features/feed/components/empty-feed";
 import { findNewestDay } from "@/features/feed/queries";
 import { toDay } from "@/lib/day";
-import { EmptyState } from "@/ui/empty-state";
 import { getWords } from "@/words/server";
 import { DayPapers } from "./day-papers";
 import { FeedLayout } from "./feed-layout";
@@ -14,9 +14,7 @@ export async function NewestDay() {
   return (
     <FeedLayout rail={<DigestBanner />}>
       <h1 className="page-title">{t("feed.empty.title")}</h1>
-      <EmptyState>
-        <p>{t.rich("feed.empty.text", { code: (words) => <code>{words}</code> })}</p>
-      </EmptyState>
+      <EmptyFeed />
     </FeedLayout>
   );
 }

@@ -7,6 +7,7 @@ import { getLanguage, getLocalPath, getWords } from "@/words/server";
 import { dayPath, periodPath } from "../feed-path";
 import { findNeighbours, findNewestDay, listDayCounts, listFeedDay, PAGE_SIZE } from "../queries";
 import { DayStrip, stripDays } from "./day-strip";
+import { EmptyFeed } from "./empty-feed";
 import { NewSince } from "./new-since";
 import { PaperList } from "./paper-list";
 
@@ -42,9 +43,7 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
         <Pager label={t("feed.neighbours")} previous={previous} next={next} />
         <p className="day-facts">
           <span>{t("feed.papersCount", { count: total })}</span>
-          <span className="order">
-            <NewSince>{t("feed.order")}</NewSince>
-          </span>
+          <span className="order">{papers.length > 0 && <NewSince>{t("feed.order")}</NewSince>}</span>
           <Link href={periodPath(week)}>{t("feed.week", { week: Number(week.name.slice(6)) })}</Link>
           <Link href={periodPath(monthOf(day))}>{formatMonthName(day, language)}</Link>
         </p>
@@ -56,7 +55,7 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
           <PaperList papers={papers} today={today} start={(page - 1) * PAGE_SIZE + 1} isRanked arrivals={arrivals} />
         </>
       ) : (
-        <NoPapers day={day} nearest={[earlier, later].filter((other) => other !== null)} />
+        <NoPapers day={day} earlier={earlier} later={later} />
       )}
       {pages > 1 && (
         <Pager
@@ -72,24 +71,29 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
 
 const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
 
-async function NoPapers({ day: quiet, nearest }: { day: Day; nearest: Day[] }) {
+/** Why a day is empty, by where it lies among the days that have papers; `earlier` and `later` are the nearest of them. */
+function reasonOf(day: Day, earlier: Day | null, later: Day | null) {
+  if (!earlier) return "feed.noPapersBefore";
+  if (isWeekend(day)) return "feed.noPapersOnWeekend";
+  return later ? "feed.noPapersOnDay" : "feed.noPapersYet";
+}
+
+async function NoPapers({ day: quiet, earlier, later }: { day: Day; earlier: Day | null; later: Day | null }) {
   const t = await getWords();
   const language = await getLanguage();
+  const nearest = [earlier, later].filter((day) => day !== null);
+  if (nearest.length === 0) return <EmptyFeed />;
   return (
     <EmptyState>
-      <p>{t(isWeekend(quiet) ? "feed.noPapersOnWeekend" : "feed.noPapersOnDay")}</p>
-      {nearest.length > 0 && (
-        <>
-          <p>{t("feed.nearestDays", { count: nearest.length })}</p>
-          <ul>
-            {nearest.map((day) => (
-              <li key={day}>
-                <Link href={dayPath(day)}>{formatLongDay(day, language)}</Link>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <p>{t(reasonOf(quiet, earlier, later))}</p>
+      <p>{t("feed.nearestDays", { count: nearest.length })}</p>
+      <ul>
+        {nearest.map((day) => (
+          <li key={day}>
+            <Link href={dayPath(day)}>{formatLongDay(day, language)}</Link>
+          </li>
+        ))}
+      </ul>
     </EmptyState>
   );
 }

@@ -7,6 +7,7 @@ import { describePeriod } from "../describe-period";
 import { periodPath } from "../feed-path";
 import { findNeighbours, listDayCounts, listPeriodTop, listTops } from "../queries";
 import { DayStrip } from "./day-strip";
+import { EmptyFeed } from "./empty-feed";
 import { MonthCalendar } from "./month-calendar";
 import { PaperList } from "./paper-list";
 import { TopsList } from "./tops-list";
@@ -60,7 +61,7 @@ export async function FeedPeriod({ period, today }: { period: Period; today: Day
           <h2 className="day-title">{t(kind === "week" ? "feed.dayByDay" : "feed.weekByWeek")}</h2>
           <TopsList tops={tops} unit={kind === "week" ? "day" : "week"} today={today} />
         </>
-      ) : (
+      ) : previous || next ? (
         <EmptyState>
           <p>{t(kind === "week" ? "feed.noPapersInWeek" : "feed.noPapersInMonth")}</p>
           {[previous, next].map(
@@ -72,6 +73,8 @@ export async function FeedPeriod({ period, today }: { period: Period; today: Day
               ),
           )}
         </EmptyState>
+      ) : (
+        <EmptyFeed />
       )}
       {papers.length > 0 && <Pager label={t("feed.neighboursBelow")} previous={previous} next={next} />}
     </section>

@@ -5,6 +5,7 @@ import { Pager } from "@/ui/pager";
 import { getLocalPath, getWords } from "@/words/server";
 import { listGains, listTrending, RISING_DAYS } from "../queries";
 import { formatTrendingPlace, TRENDING_FORMULA, type TrendingPlace } from "../trending";
+import { EmptyFeed } from "./empty-feed";
 import { PaperList } from "./paper-list";
 import { Rising } from "./rising";
 
@@ -38,13 +39,15 @@ export async function FeedTrending({ today, after }: { today: Day; after: Trendi
           <h2 className="sr-only">{t("feed.trending.list")}</h2>
           <PaperList papers={papers} today={today} notes={notes} />
         </>
-      ) : (
+      ) : after ? (
         <EmptyState>
-          <p>{t(after ? "feed.trending.noneBeyond" : "feed.trending.none")}</p>
+          <p>{t("feed.trending.noneBeyond")}</p>
           <p>
-            <Link href={after ? "/papers/trending" : "/papers"}>{t(after ? "feed.trending.top" : "feed.newest")}</Link>
+            <Link href="/papers/trending">{t("feed.trending.top")}</Link>
           </p>
         </EmptyState>
+      ) : (
+        <EmptyFeed />
       )}
       <Pager
         label={t("feed.trending.pages")}
