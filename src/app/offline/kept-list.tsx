@@ -36,7 +36,8 @@ async function listKept(): Promise<Kept[]> {
       const { pathname, search } = new URL(key.url);
       const html = (await (await cache.match(key))?.text()) ?? "";
       const { title } = new DOMParser().parseFromString(html, "text/html");
-      return { path: pathname + search, title: title || pathname };
+      // Every title ends with the name of the site.
+      return { path: pathname + search, title: title.replace(/ · [^·]*$/, "") || pathname };
     }),
   );
   return pages.reverse();
