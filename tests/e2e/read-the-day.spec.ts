@@ -64,6 +64,16 @@ test("a day without papers offers the nearest ones", async ({ page }) => {
   await expect(page).toHaveURL("/papers/date/2026-02-17");
 });
 
+test("a day before the first says so, and leads to the first", async ({ page }) => {
+  await page.goto("/papers/date/1001-01-01");
+  await expect(page.getByText("It lies before the first ones here.")).toBeVisible();
+  await expect(page.getByText("most upvoted first")).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole("main").getByRole("listitem").getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator(".cards")).toBeVisible();
+});
+
 for (const [address, title] of [
   ["/papers/date/2026-02-30", "That is no day of the calendar"],
   ["/papers/week/2025-W53", "That is no week of the calendar"],
