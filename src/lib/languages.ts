@@ -38,3 +38,9 @@ export function readLocalPath(address: string, own: Language): { language: Langu
   if (!isLanguage(first) || first === own || WITHOUT_LANGUAGE.test(rest)) return { language: own, address };
   return { language: first, address: rest.startsWith("/") ? rest : `/${rest}` };
 }
+
+/** Where an address leads that names the site's own language, as those of other languages do: the same without it. Null for all others. */
+export function withoutOwnLanguage(address: string, own: Language): string | null {
+  const [, first, rest = ""] = /^\/([a-z]{2})((?:[/?#].*)?)$/s.exec(address) ?? [];
+  return first === own && !rest.startsWith("//") ? (rest.startsWith("/") ? rest : `/${rest}`) : null;
+}

@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import inject, { type Response as Injected } from "light-my-request";
 import type { Env } from "@/lib/env";
-import { localPath, readLocalPath } from "@/lib/languages";
+import { languages, localPath, readLocalPath, withoutOwnLanguage } from "@/lib/languages";
 import { log } from "@/lib/log";
 import { logPath } from "@/lib/log-path";
 import { sha256 } from "@/lib/sha256";
@@ -80,6 +80,12 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     if (!methods.includes(request.method ?? ""))
       return refuse(response, 405, "This address can be read, and answers forms.", { Allow: methods.join(", ") });
 
+    const own = reads ? withoutOwnLanguage(address, env.SITE_LANGUAGE) : null;
+    if (own) {
+      response.writeHead(308, { Location: own, "Cache-Control": "public, max-age=3600" }).end();
+      return "pass";
+    }
+
     const isShared = reads && !isDevelopment;
     const page = isShared && !request.headers.rsc ? publicPage(address, env.SITE_LANGUAGE) : null;
     if (page) return send(request, response, path, await findPage(page, "for a moment", () => render(page, id)));
@@ -113,12 +119,12 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
 
   /** Renders a public page as nobody in particular: no cookie reaches it. */
   async function render(address: string, id: string): Promise<Rendered> {
+    const { language, address: url } = readLocalPath(address, env.SITE_LANGUAGE);
     const {
       statusCode: answered,
       headers: given,
       rawPayload: body,
     } = await new Promise<Injected>((resolve, reject) => {
-      const { language, address: url } = readLocalPath(address, env.SITE_LANGUAGE);
       const options = {
         method: "GET",
         url,
@@ -141,6 +147,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     if (!headers["content-type"]?.startsWith("text/html")) return { status: answered, headers, body };
     const html = body.toString("utf8");
     headers["Content-Security-Policy"] = contentSecurityPolicy(env, inlineScriptHashes(html));
+    headers["Content-Language"] = languages[language].tag;
     return { status: answered === 200 && html.includes(MISSING) ? 404 : answered, headers, body };
   }
 
@@ -176,6 +183,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     const { language, address } = readLocalPath(request.url ?? "/", env.SITE_LANGUAGE);
     headers["x-language"] = language;
     headers["x-page-address"] = request.url;
+    if (headers.accept?.includes("text/html")) response.setHeader("Content-Language", languages[language].tag);
     if (language !== env.SITE_LANGUAGE) keepLanguage(request, response, address);
     // Next holds a form's Origin against these; comesFromHere has held it against the configured address already.
     delete headers["x-forwarded-host"];

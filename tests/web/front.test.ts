@@ -319,3 +319,54 @@ test.each([
 ])("numbers without a token at %s: %i", async (host, status) => {
   expect((await front().send({ url: "/metrics", headers: { host } })).statusCode).toBe(status);
 });
+
+test("a page of another language is asked for without its prefix, kept by itself, and says its language", async () => {
+  const { seen, send } = front();
+  const german = await send({ url: "/de/papers/date/2026-04-16?page=2" });
+  const english = await send({ url: "/papers/date/2026-04-16?page=2" });
+  expect(seen.map(({ url, headers }) => [url, headers["x-language"], headers["x-page-address"]])).toEqual([
+    ["/papers/date/2026-04-16?page=2", "de", "/de/papers/date/2026-04-16?page=2"],
+    ["/papers/date/2026-04-16?page=2", "en", "/papers/date/2026-04-16?page=2"],
+  ]);
+  expect(german.headers["content-language"]).toBe("de-DE");
+  expect(english.headers["content-language"]).toBe("en-US");
+});
+
+test("nobody but the address says in which language a page is asked for", async () => {
+  const { seen, send } = front();
+  const headers = { accept: "text/html", "x-language": "zh", "x-page-address": "/x" };
+  const answer = await send({ url: "/de/settings", headers });
+  expect(seen[0]).toMatchObject({
+    url: "/settings",
+    headers: { "x-language": "de", "x-page-address": "/de/settings" },
+  });
+  expect(answer.headers["content-language"]).toBe("de-DE");
+});
+
+test.each([
+  ["location", "/papers/date/2026-04-16", "/de/papers/date/2026-04-16"],
+  ["location", "https://github.com/login", "https://github.com/login"],
+  ["location", "/zh/settings", "/zh/settings"],
+  ["x-action-redirect", "/settings?saved=name;push", "/de/settings?saved=name;push"],
+])("where an answer leads stays in the language: %s %s", async (name, leads, local) => {
+  const handler = createFront({
+    env: readEnv(settings),
+    now: () => 0,
+    metrics: { count: () => {}, text: async () => "", type: "text/plain" as never },
+    next: async (_request, response) => {
+      response.statusCode = 303;
+      response.setHeader(name, leads);
+      response.end();
+    },
+  });
+  const headers = { origin: "http://localhost:3000" };
+  const answer = await inject(handler as unknown as DispatchFunc, { method: "POST", url: "/de/sign-in", headers });
+  expect(answer.headers[name]).toBe(local);
+});
+
+test("an address with the site's own language leads to the one without", async () => {
+  const { seen, send } = front();
+  const answer = await send({ url: "/en/papers?x=1" });
+  expect([answer.statusCode, answer.headers.location]).toEqual([308, "/papers?x=1"]);
+  expect(seen).toEqual([]);
+});

@@ -15,6 +15,7 @@ export default async function OfflinePage() {
     <Page title={t("offline.title")}>
       <p className="prose">{t("offline.text")}</p>
       <p>
+        {/* biome-ignore lint/a11y/useValidAnchor: the empty address is that of the page which could not be read */}
         <a className="button" href="">
           {t("offline.again")}
         </a>
