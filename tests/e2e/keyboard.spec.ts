@@ -93,7 +93,6 @@ test("letters that are typed, or pressed with others, are no shortcuts", async (
 
   await page.goto(DAY);
   await untilKeysWork(page);
-  await page.keyboard.press("Control+j");
   await page.keyboard.press("Alt+j");
   await page.keyboard.press("j");
   await expect(titles(page).first()).toBeFocused();
