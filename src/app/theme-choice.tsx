@@ -14,7 +14,7 @@ export function ThemeChoice() {
   const [theme, setTheme] = useState<Theme>("system");
 
   useEffect(() => {
-    const { theme: chosen } = document.documentElement.dataset;
+    const chosen = document.documentElement.dataset.theme ?? kept();
     if (isTheme(chosen)) take(chosen);
     // Another tab may choose while this one is open.
     const onStorage = ({ key, newValue }: StorageEvent) =>
@@ -59,5 +59,14 @@ function show(theme: Theme) {
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
     meta.dataset.system ??= meta.content;
     meta.content = theme === "system" ? meta.dataset.system : paper;
+  }
+}
+
+/** What this browser keeps. A page that only scripts could make (error.tsx) has not run appearance.tsx. */
+function kept(): string | null {
+  try {
+    return localStorage.getItem("theme");
+  } catch {
+    return null;
   }
 }
