@@ -148,7 +148,14 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     const html = body.toString("utf8");
     headers["Content-Security-Policy"] = contentSecurityPolicy(env, inlineScriptHashes(html));
     headers["Content-Language"] = languages[language].tag;
+    if (answered >= 500) return { status: answered, headers, body: Buffer.from(withWords(html, id)) };
     return { status: answered === 200 && html.includes(MISSING) ? 404 : answered, headers, body };
+  }
+
+  /** What Next sends of a page that broke is filled by scripts alone; without them these words are there. */
+  function withWords(html: string, id: string): string {
+    const words = `Something broke on our side. Please try again in a moment. (Reference ${id})`;
+    return html.replace("</body>", `<noscript><p>${words}</p></noscript></body>`);
   }
 
   function send(request: IncomingMessage, response: ServerResponse, path: string, { packed, outcome }: Found) {

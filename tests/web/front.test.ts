@@ -370,3 +370,23 @@ test("an address with the site's own language leads to the one without", async (
   expect([answer.statusCode, answer.headers.location]).toEqual([308, "/papers?x=1"]);
   expect(seen).toEqual([]);
 });
+
+test("a page that broke says so without scripts as well, under its policy", async () => {
+  const body = '<html id="__next_error__"><body><script>self.x=1</script></body></html>';
+  const handler = createFront({
+    env: readEnv(settings),
+    now: () => 0,
+    metrics: { count: () => {}, text: async () => "", type: "text/plain" as never },
+    next: async (_request, response) => {
+      response.statusCode = 500;
+      response.setHeader("content-type", "text/html");
+      response.end(body);
+    },
+  });
+  const answer = await inject(handler as unknown as DispatchFunc, { url: "/papers" });
+  expect(answer.statusCode).toBe(500);
+  expect(answer.body).toMatch(
+    /<noscript><p>Something broke on our side\. .*\(Reference [\w-]+\)<\/p><\/noscript><\/body>/,
+  );
+  expect(answer.headers["content-security-policy"]).toContain("script-src 'self' 'sha256-");
+});

@@ -1,3 +1,4 @@
+import { FormulaFonts } from "@/features/papers/components/formula-fonts";
 import { getSaying } from "@/features/papers/components/saying";
 import { findFigures } from "@/features/papers/figures";
 import type { Day } from "@/lib/day";
@@ -24,19 +25,22 @@ export async function PaperList(props: Props) {
   const say = await getSaying();
   const hasFigures = papers.some((paper) => findFigures(paper).small);
   return (
-    <ol className={`cards ${isRanked && start === 1 ? "ranked" : ""} ${hasFigures ? "pictured" : ""}`} start={start}>
-      {papers.map((paper) => (
-        <PaperCard
-          key={paper.id}
-          paper={paper}
-          today={today}
-          anchor={`${anchor}${paper.id}`}
-          note={notes[paper.id]}
-          arrived={arrivals[paper.id]}
-          hasFigure={hasFigures}
-          say={say}
-        />
-      ))}
-    </ol>
+    <>
+      <FormulaFonts texts={papers.flatMap(({ title, abstract }) => [title, abstract])} />
+      <ol className={`cards ${isRanked && start === 1 ? "ranked" : ""} ${hasFigures ? "pictured" : ""}`} start={start}>
+        {papers.map((paper) => (
+          <PaperCard
+            key={paper.id}
+            paper={paper}
+            today={today}
+            anchor={`${anchor}${paper.id}`}
+            note={notes[paper.id]}
+            arrived={arrivals[paper.id]}
+            hasFigure={hasFigures}
+            say={say}
+          />
+        ))}
+      </ol>
+    </>
   );
 }

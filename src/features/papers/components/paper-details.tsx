@@ -4,6 +4,7 @@ import { languages } from "@/lib/languages";
 import { Avatar } from "@/ui/avatar";
 import { allowedImage } from "../allowed-image";
 import type { PaperDetails as Paper } from "../queries";
+import { FormulaFonts } from "./formula-fonts";
 import { PaperActions } from "./paper-actions";
 import { PaperAuthors } from "./paper-authors";
 import { PaperFigure } from "./paper-figure";
@@ -19,6 +20,7 @@ export async function PaperDetails({ paper, today, children }: { paper: Paper; t
   const titleClass = paper.title.length > LONG_TITLE ? "page-title long-title" : "page-title";
   return (
     <article className="paper">
+      <FormulaFonts texts={[paper.title, paper.abstract]} />
       <PaperText as="h1" className={titleClass} text={paper.title} language={say.language} />
       <PaperAuthors paper={paper} say={say} />
       <Facts paper={paper} today={today} say={say} />
