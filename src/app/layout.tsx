@@ -7,6 +7,7 @@ import { ViewerMenu } from "@/features/account/components/viewer-menu";
 import { ViewerProvider } from "@/features/account/components/viewer-provider";
 import { Keys } from "@/features/feed/components/keys";
 import { KeysDialog } from "@/features/feed/components/keys-dialog";
+import { Visit } from "@/features/feed/components/visit";
 import { env } from "@/lib/env";
 import { type Language, languages } from "@/lib/languages";
 import { Announcer } from "@/ui/announcer";
@@ -79,6 +80,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <Announcer />
             <KeysDialog />
             <Keys />
+            <Visit />
             <KeptPages />
           </ViewerProvider>
         </WordsFor>

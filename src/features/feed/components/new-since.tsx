@@ -3,9 +3,8 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { languages } from "@/lib/languages";
 import { usePlace, useWords } from "@/words/client";
-import { describeSince, lookedAt, readVisits, type Visits } from "../visits";
-
-const KEY = "visits";
+import { keepVisit, onceShown } from "../keep-visit";
+import { describeSince } from "../visits";
 
 /**
  * Marks what came into the feed since this browser's last visit: cards and days that carry `data-arrived` get `data-new`,
@@ -17,32 +16,19 @@ export function NewSince({ children }: { children: ReactNode }) {
   const { language } = usePlace();
   const [news, setNews] = useState<{ count: number; since: string } | null>(null);
 
-  useEffect(() => {
-    const look = () => {
-      if (document.visibilityState !== "visible") return;
-      removeEventListener("visibilitychange", look, true);
-      const now = Date.now();
-      const { previousAt } = keepVisit(now);
-      if (previousAt === null) return;
-      const count = markArrivals(previousAt / 1000);
-      if (count > 0) setNews({ count, since: describeSince(previousAt, now, languages[language].tag) });
-    };
-    look();
-    addEventListener("visibilitychange", look, true);
-    return () => removeEventListener("visibilitychange", look, true);
-  }, [language]);
+  useEffect(
+    () =>
+      onceShown(() => {
+        const now = Date.now();
+        const { previousAt } = keepVisit(now);
+        if (previousAt === null) return;
+        const count = markArrivals(previousAt / 1000);
+        if (count > 0) setNews({ count, since: describeSince(previousAt, now, languages[language].tag) });
+      }),
+    [language],
+  );
 
   return news ? <strong className="new-since">{t("browser.new.since", news)}</strong> : children;
-}
-
-function keepVisit(now: number): Visits {
-  try {
-    const visits = lookedAt(readVisits(localStorage.getItem(KEY)), now);
-    localStorage.setItem(KEY, JSON.stringify(visits));
-    return visits;
-  } catch {
-    return { seenAt: now, previousAt: null };
-  }
 }
 
 /** Marks everything that arrived after a moment (seconds since the epoch). Answers with how many of it are papers. */
