@@ -198,3 +198,11 @@ test("without JavaScript a vote is a plain form with an answer of its own", asyn
   await expect(page).toHaveURL(/\/papers\/date\/2023-03-26#/);
   await context.close();
 });
+
+test("whoever must sign in to vote on a German page is asked in German", async ({ page }) => {
+  await page.goto("/de/papers/date/2022-11-07");
+  await page.getByRole("main").getByRole("button", { name: "Upvote, bisher" }).first().click();
+  await expect(page).toHaveURL(/\/de\/sign-in\?callbackUrl=%2Fde%2Fupvote%2F/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Anmelden");
+  await expect(page.locator("html")).toHaveAttribute("lang", "de-DE");
+});

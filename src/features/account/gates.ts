@@ -63,7 +63,7 @@ export function sessionAction<Schema extends z.ZodType, T>(
         const viewer = await getViewer();
         if (!viewer) {
           await door.remember?.(input);
-          redirect(`/sign-in?callbackUrl=${encodeURIComponent(await getLocalPath(door.returnTo(input)))}`);
+          redirect(await leadBack("/sign-in", door.returnTo(input)));
         }
         await spend(door.limit, viewer.id, new Date());
         return work(input, viewer);
@@ -84,10 +84,18 @@ export function viewerAction<Schema extends z.ZodType, T>(
   return sessionAction(schema, door, async (input, viewer) => {
     if (!viewer.username) {
       await door.remember?.(input);
-      redirect(`/welcome?callbackUrl=${encodeURIComponent(await getLocalPath(door.returnTo(input)))}`);
+      redirect(await leadBack("/welcome", door.returnTo(input)));
     }
     return work(input, { ...viewer, username: viewer.username });
   });
+}
+
+/**
+ * The page at `path`, which leads to `returnTo` afterwards. Both in this page's language: where an action that a script
+ * sent leads, Next reads that page itself by this very address.
+ */
+async function leadBack(path: string, returnTo: string): Promise<string> {
+  return getLocalPath(`${path}?callbackUrl=${encodeURIComponent(await getLocalPath(returnTo))}`);
 }
 
 /**
