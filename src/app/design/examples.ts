@@ -1,4 +1,4 @@
-import type { DayCount, FeedPaper, TopOfDay } from "@/features/feed/queries";
+import type { DayCount, FeedPaper, PaperLine, TopOfDay } from "@/features/feed/queries";
 import { type Day, monthOf, shiftDay } from "@/lib/day";
 
 /** The day on which all of /design takes place. */
@@ -78,20 +78,25 @@ export const odd = [
   }),
 ];
 
+/** A day and when it was before: how long ago the last visit is said to be. */
+export const now = Date.UTC(2026, 3, 16, 12);
+export const lastVisit = Date.UTC(2026, 3, 14, 12);
+
+export const viewer = { username: "a-name-of-thirty-letters-as-ada" };
+
 export const notes = { "example-noted": "+14 in 3 days" };
-/** Long after any visit, so that every browser that has been here marks it. */
-export const arrivals = { "example-new": Date.UTC(2999, 0, 1) / 1000 };
+/** What /design shows as new is what has arrived at all (design.css). */
+export const arrivals = { "example-new": now / 1000 };
 export const states = { "example-upvoted": { hasUpvoted: true, upvoteCount: 13 } };
 
 /** A month with busy days, quiet ones and none at weekends. */
 export const month = monthOf(today);
 const volumes = [21, 34, 28, 0, 0, 19, 40, 31, 26, 22, 0, 0, 8, 29, 37, 1];
 export const counts: DayCount[] = volumes.flatMap((papers, index) =>
-  papers > 0 ? [{ day: shiftDay(month.first, index), papers, arrivedAt: new Date(0) }] : [],
+  papers > 0
+    ? [{ day: shiftDay(month.first, index), papers, arrivedAt: new Date(index === volumes.length - 1 ? now : 0) }]
+    : [],
 );
 
-export const tops: TopOfDay[] = counts.slice(-2).map(({ day, papers }) => ({
-  day,
-  papers,
-  top: ranked.slice(0, 3).map(({ id, title, upvoteCount }) => ({ id, title, upvoteTotal: upvoteCount })),
-}));
+export const lines: PaperLine[] = ranked.map(({ id, title, upvoteCount }) => ({ id, title, upvoteTotal: upvoteCount }));
+export const tops: TopOfDay[] = counts.slice(-2).map(({ day, papers }) => ({ day, papers, top: lines.slice(0, 3) }));

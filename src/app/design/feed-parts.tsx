@@ -1,16 +1,35 @@
+import { ViewerMenu } from "@/features/account/components/viewer-menu";
 import { MadeUpViewer } from "@/features/account/components/viewer-provider";
 import { DayStrip } from "@/features/feed/components/day-strip";
 import { MonthCalendar } from "@/features/feed/components/month-calendar";
+import { PaperCard } from "@/features/feed/components/paper-card";
 import { PaperList } from "@/features/feed/components/paper-list";
-import { TopsList } from "@/features/feed/components/tops-list";
+import { PaperLines, TopsList } from "@/features/feed/components/tops-list";
+import { describeSince } from "@/features/feed/visits";
 import { Cover } from "@/features/papers/components/cover";
 import { PaperActions } from "@/features/papers/components/paper-actions";
 import { PaperAuthors } from "@/features/papers/components/paper-authors";
 import { getSaying } from "@/features/papers/components/saying";
 import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
+import { UpvoterNames } from "@/features/upvotes/components/upvoter-names";
 import { shiftDay } from "@/lib/day";
+import { languages } from "@/lib/languages";
 import { getWords } from "@/words/server";
-import { arrivals, counts, month, notes, odd, ranked, states, today, tops } from "./examples";
+import {
+  arrivals,
+  counts,
+  lastVisit,
+  lines,
+  month,
+  notes,
+  now,
+  odd,
+  ranked,
+  states,
+  today,
+  tops,
+  viewer,
+} from "./examples";
 import { Part } from "./part";
 
 /** The parts of the feed and of a paper's page, on made-up papers; no vote of them is anybody's. */
@@ -18,7 +37,12 @@ export async function FeedParts() {
   const [t, say] = await Promise.all([getWords(), getSaying()]);
   const [paper] = ranked;
   return (
-    <MadeUpViewer papers={states}>
+    <MadeUpViewer viewer={viewer} papers={states}>
+      <Part title={t("design.viewer")}>
+        <div className="design-row">
+          <ViewerMenu />
+        </div>
+      </Part>
       <Part title={t("design.votes")}>
         <div className="design-row">
           <div className="upvote">
@@ -43,6 +67,13 @@ export async function FeedParts() {
       <Part title={t("design.plainCards")}>
         <PaperList papers={odd} today={today} anchor="odd-" />
       </Part>
+      <Part title={t("design.picturedCards")}>
+        <ol className="cards pictured">
+          {ranked.slice(0, 2).map((paper) => (
+            <PaperCard key={paper.id} paper={paper} today={today} anchor={`pictured-${paper.id}`} hasFigure say={say} />
+          ))}
+        </ol>
+      </Part>
       <Part title={t("design.covers")}>
         <div className="design-row">
           {odd.slice(5).map(({ id, title }) => (
@@ -53,11 +84,15 @@ export async function FeedParts() {
         </div>
       </Part>
       <Part title={t("design.days")} name="strip">
+        <strong className="new-since">
+          {t("browser.new.since", { count: 1, since: describeSince(lastVisit, now, languages[say.language].tag) })}
+        </strong>
         <DayStrip day={today} first={shiftDay(today, -13)} last={today} counts={counts} label={t("design.days")} />
       </Part>
       <Part title={t("design.overview")}>
         <MonthCalendar month={month} counts={counts} />
         <TopsList tops={tops} unit="day" today={today} />
+        <PaperLines lines={lines} notes={notes} />
       </Part>
       <Part title={t("design.paper")}>
         <PaperAuthors
@@ -70,6 +105,14 @@ export async function FeedParts() {
             <UpvoteButton paperId="example-page" here={3} elsewhere={128} elsewhereText="" />
           </PaperActions>
         )}
+        <UpvoterNames
+          paperId="example-upvoted"
+          names={["bo", "cy"]}
+          nobody=""
+          hasMore
+          andOthers={t("paper.andOthers")}
+        />
+        <UpvoterNames paperId="example-page" names={[]} nobody={t("paper.nobodyYet")} hasMore={false} andOthers="" />
       </Part>
     </MadeUpViewer>
   );

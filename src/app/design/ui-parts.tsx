@@ -1,5 +1,8 @@
 import { SignInForm } from "@/features/account/components/sign-in-form";
+import { UsernameForm } from "@/features/account/components/username-form";
+import { ConfirmForm } from "@/features/digest/components/confirm-form";
 import { DigestBanner } from "@/features/digest/components/digest-banner";
+import { UnsubscribeForm } from "@/features/digest/components/unsubscribe-form";
 import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
@@ -56,7 +59,7 @@ export async function UiParts() {
         </div>
       </Part>
       <Part title={t("design.notices")} name="notices">
-        <Notice>{t("keys.title")}</Notice>
+        <Notice>{t("site.rules")}</Notice>
         <Notice tone="good">{t("account.settings.renamed", { name: "ada" })}</Notice>
         <Notice tone="bad">{t("browser.unreachable")}</Notice>
       </Part>
@@ -87,6 +90,12 @@ export async function UiParts() {
         <DigestBanner />
         <WordsFor parts={["account"]}>
           <SignInForm email="ada@example.org" callbackUrl="/" problem={t("problems.signIn.Verification")} />
+          <UsernameForm username="ada" callbackUrl="/design" label={t("account.welcome.continue")} />
+        </WordsFor>
+        <WordsFor parts={["digest"]}>
+          <ConfirmForm token="example" link="open" hour={t("digest.hour", { time: "18:00", zone: "UTC" })} />
+          <ConfirmForm token="example" link="confirmed" hour={t("digest.hour", { time: "18:00", zone: "UTC" })} />
+          <UnsubscribeForm token="example" isSubscribed />
         </WordsFor>
       </Part>
     </>

@@ -80,8 +80,8 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
 }
 
 /** Stands in for the provider where what is known is made up (app/design): nothing is asked for, nothing kept. */
-export function MadeUpViewer({ papers, children }: Pick<ViewerAnswer, "papers"> & { children: ReactNode }) {
-  const context = useMemo(() => ({ known: { papers }, ask: () => {}, keep: () => {} }), [papers]);
+export function MadeUpViewer({ viewer, papers, children }: ViewerAnswer & { children: ReactNode }) {
+  const context = useMemo(() => ({ known: { viewer, papers }, ask: () => {}, keep: () => {} }), [viewer, papers]);
   return <ViewerContext value={context}>{children}</ViewerContext>;
 }
 
