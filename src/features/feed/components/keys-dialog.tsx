@@ -18,23 +18,25 @@ export async function KeysDialog() {
       <h2 id="keys-title" tabIndex={-1}>
         {t("keys.title")}
       </h2>
-      {Object.entries(groups).map(([group, keys]) => (
-        <section key={group}>
-          <h3>{t(`keys.${group as keyof typeof groups}.title`)}</h3>
-          <dl>
-            {Object.entries(keys).map(([strokes, name]) => (
-              <div key={strokes}>
-                <dt>
-                  {strokes.split(" ").map((stroke) => (
-                    <kbd key={stroke}>{stroke}</kbd>
-                  ))}
-                </dt>
-                <dd>{t(`keys.${group}.${name}` as Parameters<typeof t>[0])}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      <div className="keys-groups">
+        {Object.entries(groups).map(([group, keys]) => (
+          <section key={group}>
+            <h3>{t(`keys.${group as keyof typeof groups}.title`)}</h3>
+            <dl>
+              {Object.entries(keys).map(([strokes, name]) => (
+                <div key={strokes}>
+                  <dt>
+                    {strokes.split(" ").map((stroke) => (
+                      <kbd key={stroke}>{stroke}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{t(`keys.${group}.${name}` as Parameters<typeof t>[0])}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
       <form method="dialog">
         <label>
           <input type="checkbox" defaultChecked /> {t("keys.single")}
