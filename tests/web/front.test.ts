@@ -172,7 +172,8 @@ test("numbers are for this machine, or for whoever has the token", async () => {
 
 test("addresses with a token in them are told to no other site", async () => {
   const { send } = front();
-  expect((await send({ url: "/subscription/abc/confirm" })).headers["referrer-policy"]).toBe("same-origin");
+  for (const url of ["/subscription/abc/confirm", "/de/subscription/abc/confirm", "/zh/sign-in/confirm?token=abc"])
+    expect((await send({ url })).headers["referrer-policy"], url).toBe("same-origin");
 });
 
 test("a body that says it is longer than 1 MB is refused before anybody reads it", async () => {
@@ -341,6 +342,11 @@ test("nobody but the address says in which language a page is asked for", async 
     headers: { "x-language": "de", "x-page-address": "/de/settings" },
   });
   expect(answer.headers["content-language"]).toBe("de-DE");
+});
+
+test("an answer for a program is in no language of readers", async () => {
+  const answer = await front().send({ url: "/api/viewer?papers=", headers: { accept: "*/*" } });
+  expect(answer.headers["content-language"]).toBeUndefined();
 });
 
 test.each([

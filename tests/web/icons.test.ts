@@ -1,12 +1,7 @@
 import { readFileSync } from "node:fs";
+import { sizeOfPng } from "@tests/support/png";
 import { expect, test } from "vitest";
 import { dark, light } from "../../tailwind.config";
-
-/** Width and height of a PNG picture, from its first chunk (PNG specification, 11.2.2). */
-function sizeOf(png: Buffer): [number, number] {
-  expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
-  return [png.readUInt32BE(16), png.readUInt32BE(20)];
-}
 
 test.each([
   ["apple-touch-icon.png", 180, 180],
@@ -15,7 +10,7 @@ test.each([
   ["maskable-512.png", 512, 512],
   ["og.png", 1200, 630],
 ])("%s is %d by %d pixels", (name, width, height) => {
-  expect(sizeOf(readFileSync(`public/${name}`))).toEqual([width, height]);
+  expect(sizeOfPng(readFileSync(`public/${name}`))).toEqual([width, height]);
 });
 
 test("favicon.ico holds the mark at 16 and at 32 pixels", () => {
@@ -23,7 +18,7 @@ test("favicon.ico holds the mark at 16 and at 32 pixels", () => {
   const pictures = Array.from({ length: ico.readUInt16LE(4) }, (_, index) => {
     const entry = 6 + 16 * index;
     const [length, offset] = [ico.readUInt32LE(entry + 8), ico.readUInt32LE(entry + 12)];
-    expect([ico[entry], ico[entry + 1]]).toEqual(sizeOf(ico.subarray(offset, offset + length)));
+    expect([ico[entry], ico[entry + 1]]).toEqual(sizeOfPng(ico.subarray(offset, offset + length)));
     return ico[entry];
   });
   expect(pictures).toEqual([16, 32]);
