@@ -29,18 +29,21 @@ export function localPath(path: string, language: Language, own: Language): stri
     : `/${language}${path}`;
 }
 
+/** The first part of an address, and the rest; never one whose rest would be read as another host's address by itself. */
+const FIRST_PART = /^\/([a-z]{2})((?:\/(?![/\\]).*|[?#].*)?)$/s;
+
 /**
  * The language that an address names by its first part, and the address without it; the site's own where it names none.
  * The prefix of the site's own language is left in the address: nothing lies there.
  */
 export function readLocalPath(address: string, own: Language): { language: Language; address: string } {
-  const [, first = "", rest = ""] = /^\/([a-z]{2})((?:[/?#].*)?)$/s.exec(address) ?? [];
+  const [, first = "", rest = ""] = FIRST_PART.exec(address) ?? [];
   if (!isLanguage(first) || first === own || WITHOUT_LANGUAGE.test(rest)) return { language: own, address };
   return { language: first, address: rest.startsWith("/") ? rest : `/${rest}` };
 }
 
 /** Where an address leads that names the site's own language, as those of other languages do: the same without it. Null for all others. */
 export function withoutOwnLanguage(address: string, own: Language): string | null {
-  const [, first, rest = ""] = /^\/([a-z]{2})((?:[/?#].*)?)$/s.exec(address) ?? [];
-  return first === own && !rest.startsWith("//") ? (rest.startsWith("/") ? rest : `/${rest}`) : null;
+  const [, first, rest = ""] = FIRST_PART.exec(address) ?? [];
+  return first === own ? (rest.startsWith("/") ? rest : `/${rest}`) : null;
 }

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Env } from "@/lib/env";
+import { readLocalPath } from "@/lib/languages";
 
-type Site = Pick<Env, "SITE_URL" | "IMAGE_HOSTS" | "GITHUB_CLIENT_ID" | "GOOGLE_CLIENT_ID" | "HUGGING_FACE_CLIENT_ID">;
+type Site = Pick<
+  Env,
+  "SITE_URL" | "SITE_LANGUAGE" | "IMAGE_HOSTS" | "GITHUB_CLIENT_ID" | "GOOGLE_CLIENT_ID" | "HUGGING_FACE_CLIENT_ID"
+>;
 
 /** A Content-Security-Policy that lets run our own files and the inline scripts named by `scripts` (hashes or a nonce). */
 export function contentSecurityPolicy(site: Site, scripts: string[]): string {
@@ -44,7 +48,8 @@ export function inlineScriptHashes(html: string): string[] {
  * it a browser sends `Origin: null` with a form (Fetch, "append a request Origin header"), which is refused as foreign.
  */
 export function commonHeaders(site: Site, path: string): Record<string, string> {
-  const secret = path.startsWith("/subscription/") || path.startsWith("/sign-in/confirm");
+  const { address } = readLocalPath(path, site.SITE_LANGUAGE);
+  const secret = address.startsWith("/subscription/") || address.startsWith("/sign-in/confirm");
   return {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": secret ? "same-origin" : "strict-origin-when-cross-origin",

@@ -38,6 +38,8 @@ test.each([
   ["/de/_next/static/a.js", "en", "/de/_next/static/a.js"],
   ["/de/og.png", "en", "/de/og.png"],
   ["/constructor/papers", "en", "/constructor/papers"],
+  ["/de//evil.example/", "en", "/de//evil.example/"],
+  ["/de/\\evil.example/", "en", "/de/\\evil.example/"],
 ])("%s is asked for in %s as %s", (given, language, address) => {
   expect(readLocalPath(given, "en")).toEqual({ language, address });
 });
@@ -49,6 +51,7 @@ test.each([
   ["/de/papers", null],
   ["/papers", null],
   ["/en//evil.example/", null],
+  ["/en/\\evil.example/", null],
 ])("of %s the site's own language is left out: %s", (address, without) => {
   expect(withoutOwnLanguage(address, "en")).toBe(without);
 });
