@@ -1,5 +1,6 @@
+import { atomEntry, atomFeed } from "@tests/fixtures/arxiv";
 import { dailyEntry, seedEntry } from "@tests/fixtures/daily-papers";
-import { recordsOf as records } from "@tests/support/read-papers";
+import { readText, recordsOf as records } from "@tests/support/read-papers";
 import { expect, test } from "vitest";
 import { ingest } from "@/features/ingestion/mutations";
 import { db } from "@/lib/db";
@@ -88,6 +89,25 @@ test("two importers at once end in what one alone ends in, whatever their order"
   expect(await everything()).toEqual(alone);
   const sum = tallies.reduce((total, { created }) => total + created, 0);
   expect(sum).toBe(alone.papers.length);
+});
+
+test("what arXiv leaves open another source fills, the stars of the same repository too", async () => {
+  const summary = "Code: https://github.com/Lovelace/Engine";
+  const { records: said } = await readText("answer.xml", atomFeed([atomEntry({ title: "As arXiv has it", summary })]));
+  const { records: unsaid } = await readText("answer.xml", atomFeed([atomEntry({ summary: "" })]));
+  const other = records(dailyEntry({ githubStars: 5 }));
+  await ingest([...said, ...other]);
+  expect(await findPaper("2604.00001")).toMatchObject({
+    title: "As arXiv has it",
+    codeUrl: "https://github.com/Lovelace/Engine",
+    codeStars: 5,
+  });
+  await ingest(unsaid);
+  expect(await findPaper("2604.00001")).toMatchObject({
+    abstract: (dailyEntry() as { paper: { summary: string } }).paper.summary,
+    codeUrl: "https://github.com/lovelace/engine",
+    codeStars: 5,
+  });
 });
 
 test("of two records with the same key in one batch the later one counts", async () => {

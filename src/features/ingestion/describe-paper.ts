@@ -22,18 +22,19 @@ export function describePaper(records: StoredRecord[]) {
   const newestOf = (source: Source) => facts.find((fact) => fact.source === source);
 
   const lead = facts[0]!;
+  const codeUrl = first("codeUrl");
   const days = records.flatMap(({ day }) => day ?? []).sort();
   const sourceUpvotes = Object.fromEntries(sourceRank.flatMap((source) => entryOf(source, newestOf(source)?.upvotes)));
   return {
     arxivId: first("arxivId"),
     title: lead.title,
-    abstract: lead.abstract,
+    abstract: facts.find(({ abstract }) => abstract)?.abstract ?? "",
     authors: first("authors"),
     authorCount: first("authorCount"),
     publishedAt: first("publishedAt"),
     organization: first("organization"),
-    codeUrl: first("codeUrl"),
-    codeStars: facts.find(({ codeUrl }) => codeUrl)?.codeStars ?? null,
+    codeUrl,
+    codeStars: facts.find((fact) => fact.codeStars !== null && isSameLink(fact.codeUrl, codeUrl))?.codeStars ?? null,
     projectUrl: first("projectUrl"),
     aiSummary: first("aiSummary"),
     aiKeywords: first("aiKeywords"),
@@ -47,6 +48,9 @@ export function describePaper(records: StoredRecord[]) {
 }
 
 const saidAt = ({ source, day, payload }: StoredRecord) => adapters[source].saidAt?.(payload) ?? day ?? "";
+
+/** Sources write the letters of a repository's name in their own way; code hosts do not tell them apart. */
+const isSameLink = (a: string | null, b: string | null) => a?.toLowerCase() === b?.toLowerCase();
 
 const isSaid = (value: unknown) => (Array.isArray(value) ? value.length > 0 : value !== null);
 
