@@ -232,6 +232,12 @@ describe("hostile and damaged files", () => {
     expect(rejections).toEqual([{ index: null, reason: "One <entry> in it is longer than 2000000 characters." }]);
   });
 
+  test("so is one that is filled with elements instead of text", async () => {
+    const inside = `<${"a".repeat(1000)}/>`.repeat(1100);
+    const { rejections } = await readText("x.xml", atomFeed([atomEntry({ inside })]), 65_536);
+    expect(rejections).toEqual([{ index: null, reason: "One <entry> in it is longer than 2000000 characters." }]);
+  });
+
   test("elements within elements without end are given up", async () => {
     const { rejections } = await read(`<feed>${"<a>".repeat(200)}${"</a>".repeat(200)}</feed>`);
     expect(rejections).toEqual([{ index: null, reason: "Its elements are nested too deep to be papers." }]);

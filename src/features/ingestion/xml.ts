@@ -3,7 +3,7 @@ import sax from "sax";
 /** An element with its names as written without prefix, its text as it came and its children in order. */
 export type Element = { name: string; attributes: Record<string, string>; text: string; children: Element[] };
 
-/** Characters an element that is asked for may hold with all that lies in it; the longest real record has some 50,000. */
+/** Characters an element that is asked for may hold with all that lies in it, names and attributes too; the longest real record has some 50,000. */
 export const LONGEST_ELEMENT = 2_000_000;
 
 /** XML has no reason to nest deeper; a file that does means harm. */
@@ -30,22 +30,27 @@ export async function* readElements(
   parser.onerror = (error) => {
     problem ??= describeError(error);
   };
+  const grow = (characters: number) => {
+    length += characters;
+    if (length > LONGEST_ELEMENT && open[0])
+      problem ??= `One <${open[0].name}> in it is longer than ${LONGEST_ELEMENT} characters.`;
+  };
   parser.onopentag = ({ name: written, attributes }) => {
     if (++depth > DEEPEST) problem ??= "Its elements are nested too deep to be papers.";
     const name = localName(written);
     if (open.length === 0 && !wanted.has(name)) return;
     const element = { name, attributes: attributes as Record<string, string>, text: "", children: [] };
     if (open.length === 0) length = 0;
+    // With both its tags, so that an empty element counts, too.
+    grow(`<${written}></${written}>`.length + Object.entries(attributes).flat().join("").length);
     open.at(-1)?.children.push(element);
     open.push(element);
   };
   const addText = (text: string) => {
     const element = open.at(-1);
     if (!element) return;
-    length += text.length;
-    if (length > LONGEST_ELEMENT)
-      problem ??= `One <${open[0]!.name}> in it is longer than ${LONGEST_ELEMENT} characters.`;
-    else element.text += text;
+    grow(text.length);
+    if (!problem) element.text += text;
   };
   parser.ontext = addText;
   parser.oncdata = addText;
