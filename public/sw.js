@@ -17,7 +17,6 @@ const PATIENCE_MS = 8000;
 const PUBLIC = /^(?:\/[a-z]{2})?(?:\/|\/about|\/offline|\/subscribe|\/papers(?:\/.*)?)?$/;
 /** Names of these files change with what is in them. */
 const LASTING = /^\/_next\/static\//;
-const ICONS = /^\/(?:icon|favicon|apple-touch-icon|maskable)[\w-]*\.(?:svg|png|ico)$/;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(Promise.all([keepPage("/offline"), self.skipWaiting()]));
@@ -39,7 +38,6 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (request.mode === "navigate") event.respondWith(readPage(event, url));
   else if (LASTING.test(url.pathname)) event.respondWith(readFile(request));
-  else if (ICONS.test(url.pathname)) event.respondWith(fetch(request).catch(() => readFile(request)));
 });
 
 async function takeOver() {
@@ -113,16 +111,18 @@ async function keep(href, answer) {
 async function keepFiles(html) {
   const files = await caches.open(FILES);
   const paths = new Set(html.match(/\/_next\/static\/[^"'\\?\s)]+\.(?:css|js)/g));
-  await Promise.all([...paths].map(async (path) => (await files.match(path)) ?? files.add(path).catch(() => {})));
+  await Promise.all([...paths].map((path) => readFile(new Request(path)).catch(() => {})));
   await forgetOldest(files, MOST_FILES, () => false);
 }
 
+/** A file from what is kept. `next dev` has files under such addresses that do change, and says so: they are not kept. */
 async function readFile(request) {
   const files = await caches.open(FILES);
   const kept = await files.match(request.url);
   if (kept) return kept;
   const answer = await fetch(request);
-  if (answer.status === 200) await files.put(request.url, answer.clone());
+  const isLasting = answer.headers.get("cache-control")?.includes("immutable");
+  if (answer.status === 200 && isLasting) await files.put(request.url, answer.clone());
   return answer;
 }
 

@@ -18,11 +18,11 @@ export function Keys() {
       // A key that is held walks on, but votes only once.
       if (!known.includes(key) || (event.repeat && key !== "j" && key !== "k")) return;
       if ((target instanceof Element && target.closest(takesLetters)) || document.querySelector("dialog[open]")) return;
-      void import("../keys").then(({ press }) => press({ key, timeStamp, localPath }));
+      withKeys(({ press }) => press({ key, timeStamp, localPath }));
     };
     const onClick = ({ target }: MouseEvent) => {
       const opener = target instanceof Element && target.closest("[data-open-keys]");
-      if (opener) void import("../keys").then(({ openKeys }) => openKeys(opener));
+      if (opener) withKeys(({ openKeys }) => openKeys(opener));
     };
     document.addEventListener("keydown", onKey);
     document.addEventListener("click", onClick);
@@ -32,4 +32,9 @@ export function Keys() {
     };
   }, [localPath]);
   return null;
+}
+
+/** Without a connection they may not be there: then a key does nothing. */
+function withKeys(work: (keys: typeof import("../keys")) => void): void {
+  import("../keys").then(work, () => {});
 }
