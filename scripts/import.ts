@@ -34,7 +34,8 @@ await db().$disconnect();
 
 async function takeAll() {
   for (const [position, path] of files.entries()) {
-    for await (const found of readFile(path, createReadStream(path))) {
+    const bytes = createReadStream(path);
+    for await (const found of readFile(path, bytes)) {
       if ("record" in found) waiting.push(found.record);
       if ("rejection" in found) rejections.push({ file: path, ...found.rejection });
       if ("answer" in found && found.answer.error)
@@ -43,6 +44,8 @@ async function takeAll() {
       await take(waiting.splice(0));
       showProgress(`${basename(path)}: ${taken} records taken in`);
     }
+    // One that was given up before its end is still open.
+    bytes.destroy();
     showProgress(`${position + 1} of ${files.length} files read, ${taken} records taken in`);
   }
   if (waiting.length > 0) await take(waiting.splice(0));
