@@ -61,6 +61,7 @@ test("while a form is on its way its button says so, keeps the focus and sends n
   await expect(button).toBeFocused();
   await button.click();
   await page.getByLabel("E-mail address").press("Enter");
+  await expect.poll(() => waiting.length).toBe(1);
   for (const end of waiting) await end();
   await expect(page.getByRole("button", { name: "Send me a link" })).toBeVisible();
   expect(sent).toBe(1);
