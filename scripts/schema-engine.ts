@@ -56,13 +56,16 @@ function listMigrations(baseDir: string) {
 }
 
 /**
- * Applies what is missing of `prisma/migrations` to the database and answers with the names it applied.
- * Throws when a migration fails, or when one that was applied has been edited since.
+ * Applies what is missing of the migrations in `folder` to the database and answers with the names it applied.
+ * Throws when a migration fails, which then has changed nothing, or when one that was applied has been edited since.
  */
-export async function applyMigrations(connectionString: string): Promise<string[]> {
+export async function applyMigrations(
+  connectionString: string,
+  folder = join(process.cwd(), "prisma/migrations"),
+): Promise<string[]> {
   const engine = await openEngine(connectionString);
   try {
-    const migrationsList = listMigrations(join(process.cwd(), "prisma/migrations"));
+    const migrationsList = listMigrations(folder);
     const history = await engine.diagnoseMigrationHistory({ migrationsList, filters, optInToShadowDatabase: false });
     if (history.editedMigrationNames.length > 0)
       throw new Error(
