@@ -2,14 +2,15 @@ import type { Metadata } from "next";
 import { SubscribeForm } from "@/features/digest/components/subscribe-form";
 import { digestHour } from "@/features/digest/subscriptions/describe-hour";
 import { Page } from "@/ui/page";
-import { getLocalPath, getWords } from "@/words/server";
+import { getWords } from "@/words/server";
+import { alternatesOf } from "../alternates";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getWords();
   return {
     title: t("digest.subscribe.title"),
     description: t("digest.subscribe.description"),
-    alternates: { canonical: await getLocalPath("/subscribe") },
+    ...(await alternatesOf("/subscribe")),
   };
 }
 
