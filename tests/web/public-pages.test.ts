@@ -30,3 +30,11 @@ test.each([
 ])("%s is no public page", (address) => {
   expect(publicPage(address, "en")).toBeNull();
 });
+
+test("each language's page is kept by itself, under its own prefix and what it reads", () => {
+  expect(publicPage(`/de/papers/date/2026-04-16${all}`, "en")).toBe("/de/papers/date/2026-04-16?page=2");
+  expect(publicPage("/de/", "en")).toBe("/de");
+  expect(publicPage("/en/papers", "de")).toBe("/en/papers");
+  for (const address of ["/de/settings", "/de//papers", "/de/papers/../settings", "/de/de/papers", "/fr/papers"])
+    expect(publicPage(address, "en"), address).toBeNull();
+});

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { expect, test } from "vitest";
-import { languageCodes } from "@/lib/languages";
+import { type Language, languageCodes } from "@/lib/languages";
 import { translatorOf } from "@/words/translator";
 
 type Node = { [key: string]: Node | string };
@@ -69,5 +69,8 @@ function keysAskedIn(text: string): string[] {
 }
 
 test("plurals follow the language", () => {
-  expect(translatorOf("en")("site.skip")).toBe("Skip to the content");
+  const papers = (language: Language) => [1, 2].map((count) => translatorOf(language)("feed.papers", { count }));
+  expect(papers("en")).toEqual(["1 paper", "2 papers"]);
+  expect(papers("de")).toEqual(["1 Paper", "2 Papers"]);
+  expect(papers("zh")).toEqual(["1 篇论文", "2 篇论文"]);
 });
