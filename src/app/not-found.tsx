@@ -1,6 +1,11 @@
+import type { Metadata } from "next";
 import { Link } from "@/ui/link";
 import { Page } from "@/ui/page";
 import { getWords } from "@/words/server";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("errors.missing.title") };
+}
 
 export default async function NotFound() {
   const t = await getWords();

@@ -29,8 +29,8 @@ export async function SiteHeader({ siteName, children }: { siteName: string; chi
           {siteName}
         </Link>
         <p className="tag-line">{t("site.tagLine")}</p>
-        <DisplayMenu />
         {children}
+        <DisplayMenu />
         <nav aria-label={t("site.main")} className="site-nav">
           {sections.map(({ name, href, at }) => (
             <Link key={name} href={href} aria-current={at.test(path ?? "") ? "page" : undefined}>

@@ -113,3 +113,18 @@ for (const prefix of ["", "/de", "/zh"])
     const button = await page.locator(".display-button").boundingBox();
     expect([button!.width, button!.height].every((side) => side >= 44)).toBe(true);
   });
+
+test("the header stands where it will stand, however much of it has arrived", async ({ page }) => {
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("/about");
+    const whole = await page.locator(".display-button").boundingBox();
+    await page.locator(".viewer-menu").evaluate((menu) => menu.remove());
+    expect(await page.locator(".display-button").boundingBox()).toEqual(whole);
+  }
+});
+
+test("an address that leads nowhere says so in its title", async ({ page }) => {
+  await page.goto("/nowhere");
+  await expect(page).toHaveTitle("There is no such page · Broadsheet");
+});
