@@ -130,6 +130,23 @@ test("a vote that cannot be saved says so and is taken back", async ({ page, con
   await expectAccessible(page);
 });
 
+test("a vote that was lost without a connection is not given later behind the reader's back", async ({
+  page,
+  context,
+}) => {
+  await signIn(context);
+  await page.goto("/papers/date/2021-12-22");
+  await expect(page.getByRole("link", { name: "Sign in" })).toBeHidden();
+  const vote = button(page, "Revisiting Transformation");
+  await context.setOffline(true);
+  await vote.click();
+  await expect(page.getByText("You are offline, so your vote was not saved.")).toBeVisible();
+  await context.setOffline(false);
+  expect(
+    await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("unsaved-upvote"))),
+  ).toEqual([]);
+});
+
 for (const { with: what, javaScriptEnabled, day, title } of [
   { with: "with JavaScript", javaScriptEnabled: true, day: "2024-03-22", title: "G-ACIL" },
   { with: "without JavaScript", javaScriptEnabled: false, day: "2024-05-04", title: "Stationary Representations" },

@@ -65,6 +65,8 @@ export function UpvoteButton({ paperId, here, elsewhere, elsewhereText, anchor =
       } catch (error) {
         unstable_rethrow(error);
         sending.current--;
+        // Without a connection it is certain that it did not arrive; a reload must not give what is said to be lost.
+        if (!navigator.onLine) takeUnsavedUpvote(paperId, Date.now());
         setProblem(t(navigator.onLine ? "failed" : "offline"));
       }
     });
