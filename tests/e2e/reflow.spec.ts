@@ -7,6 +7,7 @@ const pages = [
   "/papers/week/2026-W16",
   "/papers/month/2025-08",
   "/papers/trending",
+  "/papers/ostquant-refining-large-language-model-quantization-7d75047b",
   "/papers/0000.00000",
   "/subscribe",
   "/sign-in",
@@ -77,6 +78,39 @@ for (const address of pages)
     expect(await findCut(page), "200 % text").toEqual([]);
   });
 
+/** What a finger would miss: less than 44 pixels in either direction. Words within a text may be smaller (WCAG 2.5.8). */
+const findSmall = (page: Page) =>
+  page.evaluate(() => {
+    const isWord = (link: Element) => {
+      const isInline = getComputedStyle(link).display === "inline";
+      return (
+        isInline && (link.closest("h3, p") || link.parentElement!.textContent!.trim() !== link.textContent!.trim())
+      );
+    };
+    return [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), label:has(input)")]
+      .filter((target) => target.checkVisibility({ visibilityProperty: true }) && !isWord(target))
+      .filter((target) => !target.matches(".sr-only, .skip-link, label input"))
+      .map((target) => ({ target, box: target.getBoundingClientRect() }))
+      .filter(({ box }) => Math.min(box.width, box.height) < 43.5)
+      .map(({ target, box }) => `${box.width} x ${box.height}: ${target.outerHTML.slice(0, 120)}`);
+  });
+
+test.describe("by touch", () => {
+  test.use({ hasTouch: true });
+
+  test("whatever can be pressed has 44 pixels for the finger", async ({ page }) => {
+    const small: string[] = [];
+    for (const address of pages) {
+      await page.goto(address);
+      for (const width of [390, 820]) {
+        await page.setViewportSize({ width, height: 800 });
+        small.push(...(await findSmall(page)).map((target) => `${address}, ${width} px: ${target}`));
+      }
+    }
+    expect(small).toEqual([]);
+  });
+});
+
 test("nothing is lost when a reader spaces letters, words and lines as WCAG 1.4.12 allows", async ({ page }) => {
   for (const address of pages) {
     await page.goto(address);
@@ -117,6 +151,38 @@ test("in forced colours buttons, fields and votes keep their edges, and marks th
   );
 });
 
+test("in forced colours the strip marks the day that is read and no other", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/papers/date/2026-02-17");
+  const edgeOf = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((link) => getComputedStyle(link).borderBottomColor);
+  const paper = await page.locator("html").evaluate((html) => getComputedStyle(html).backgroundColor);
+  expect(await edgeOf(".strip a:not([aria-current])")).toBe(paper);
+  expect(await edgeOf(".strip a[aria-current]")).not.toBe(paper);
+});
+
+test("how a day is ordered is said whole or not at all", async ({ page }) => {
+  await page.goto("/papers/date/2026-02-17");
+  const said: string[] = [];
+  for (const width of [240, 260, 280, 300, 320, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    const shown = await page.locator(".order").evaluate((order) => {
+      const words = document.createRange();
+      words.selectNodeContents(order);
+      const line = words.getBoundingClientRect();
+      const place = order.getBoundingClientRect();
+      if (line.top >= place.bottom - 1) return "nothing";
+      return line.right <= place.right + 1 && line.bottom <= place.bottom + 2 ? "all" : "a part";
+    });
+    said.push(shown);
+  }
+  expect(said).not.toContain("a part");
+  expect(new Set(said)).toEqual(new Set(["nothing", "all"]));
+});
+
 test("a day prints as a list to read: whole abstracts and addresses, nothing that can only be pressed", async ({
   page,
 }) => {
@@ -134,6 +200,13 @@ test("a day prints as a list to read: whole abstracts and addresses, nothing tha
     card.locator(selector).evaluate((link) => getComputedStyle(link, "::after").content.replaceAll('"', ""));
   expect(await afterOf("h3 a")).toContain(`${process.env.SITE_URL}`);
   expect(await afterOf("a.code")).toContain("https://github.com/BrotherHappy/OSTQuant");
+  const beyond = await page.locator(".card").evaluateAll((cards) =>
+    cards.filter((one) => {
+      const vote = one.querySelector(".upvote")!.getBoundingClientRect();
+      return vote.bottom > one.getBoundingClientRect().bottom;
+    }),
+  );
+  expect(beyond, "votes within their cards").toHaveLength(0);
   await expect(page.locator("body")).toHaveCSS("color", "rgb(0, 0, 0)");
   await expect(page.locator("html")).toHaveCSS("background-color", "rgb(255, 255, 255)");
   await expect(card.locator(".upvote button")).toBeVisible();

@@ -67,10 +67,10 @@ async function StripDay({
   );
 }
 
-/** A day without papers keeps its place; it is worth a word only where the page is about it. */
+/** A day without papers keeps its place, and leads nowhere; the heading names it where the page is about it. */
 function QuietDay({ day, isChosen }: { day: Day; isChosen: boolean }) {
   return (
-    <li className={isChosen ? "chosen" : undefined}>
+    <li className={isChosen ? "chosen" : undefined} aria-hidden="true">
       <DayLabel day={day} />
     </li>
   );

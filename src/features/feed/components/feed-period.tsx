@@ -43,7 +43,7 @@ export async function FeedPeriod({ period, today }: { period: Period; today: Day
         <Pager label={t("feed.neighbours")} previous={previous} next={next} />
         <p className="day-facts">
           <span>{t("feed.papersCount", { count: total })}</span>
-          <span className="order">
+          <span className="grow">
             {t("feed.fromTo", { first: formatDay(first, today, language), last: formatDay(last, today, language) })}
           </span>
           {month && <Link href={periodPath(month)}>{describePeriod(month, t, language)}</Link>}
