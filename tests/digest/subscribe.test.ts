@@ -49,6 +49,17 @@ test("an asking sends one mail, whose link confirms when its button is pressed a
   expect((await find()).confirmedAt).toEqual(later(2));
 });
 
+test("the link leads to a page in the language that was asked in", async () => {
+  await subscribe({ email, now: noon, language: "zh" });
+  await runQueue(noon);
+  expect(lastText()).toContain("/zh/subscription/");
+  await confirmSubscription(lastToken(), later(1));
+
+  await subscribe({ email, now: later(5), language: "de" });
+  await runQueue(later(5));
+  expect(lastText()).toMatch(/\/de\/subscription\/[\w.-]+\/unsubscribe/);
+});
+
 test("pressing the button twice, and opening the link again, says that it is done", async () => {
   const token = await askAndReadMail(noon);
   await confirmSubscription(token, later(1));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { languageCodes } from "@/lib/languages";
 import { isPermanentFailure, sendMail } from "@/lib/mailer";
 import { dueDay } from "./due-day";
 import { failureCodes } from "./mail-failure";
@@ -45,7 +46,8 @@ export const digestJobs = {
 
   /** Sends the mail that answers a subscribe form: which one, the subscription's state decides. */
   "digest:confirm": async (payload, now) => {
-    const { subscriptionId } = z.object({ subscriptionId: z.uuid() }).parse(payload);
+    const asked = z.object({ subscriptionId: z.uuid(), language: z.enum(languageCodes).optional() });
+    const { subscriptionId, language } = asked.parse(payload);
     const subscription = await findSubscription(subscriptionId);
     if (!subscription?.confirmExpiresAt) return "the subscription is gone";
     const { id, email, confirmExpiresAt } = subscription;
@@ -53,7 +55,7 @@ export const digestJobs = {
     if (state === "expired" || state === "unsubscribed") return `nothing sent: ${state} meanwhile`;
     const mail = isActive(subscription) ? alreadySubscribedMail : confirmationMail;
     try {
-      await sendMail(mail({ id, email, confirmExpiresAt }));
+      await sendMail(mail({ id, email, confirmExpiresAt, language }));
     } catch (error) {
       const codes = failureCodes(error);
       if (isPermanentFailure(error)) return `given up: ${codes}`;

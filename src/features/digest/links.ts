@@ -1,16 +1,21 @@
 import { paperPath } from "@/features/papers/paper-path";
 import type { Day } from "@/lib/day";
 import { env } from "@/lib/env";
+import { type Language, localPath } from "@/lib/languages";
 import { unsubscribeToken } from "./subscriptions/tokens";
 
 // Whole addresses, as a mail needs them.
 
-/** The page with the button that confirms a subscription. */
-export const confirmUrl = (token: string): string => `${env().SITE_URL}/subscription/${token}/confirm`;
+/** The page with the button that confirms a subscription, in a language or the site's own. */
+export const confirmUrl = (token: string, language?: Language): string =>
+  pageUrl(`/subscription/${token}/confirm`, language);
 
-/** The page with the button that ends a subscription. */
-export const unsubscribeUrl = (subscriptionId: string): string =>
-  `${env().SITE_URL}/subscription/${unsubscribeToken(subscriptionId)}/unsubscribe`;
+/** The page with the button that ends a subscription, in a language or the site's own. */
+export const unsubscribeUrl = (subscriptionId: string, language?: Language): string =>
+  pageUrl(`/subscription/${unsubscribeToken(subscriptionId)}/unsubscribe`, language);
+
+const pageUrl = (path: string, language = env().SITE_LANGUAGE) =>
+  `${env().SITE_URL}${localPath(path, language, env().SITE_LANGUAGE)}`;
 
 /** Where a mail program's own unsubscribe button posts to (RFC 8058). */
 export const oneClickUrl = (subscriptionId: string): string =>

@@ -1,6 +1,7 @@
 "use server";
 
 import { anyoneAction } from "@/features/account/gates";
+import { getLanguage } from "@/words/server";
 import { confirmSubscription, subscribe, unsubscribe } from "./mutations";
 import { subscribeSchema, tokenSchema } from "./schema";
 
@@ -9,7 +10,7 @@ const subscribeLimit = { name: "subscribe", most: 20, seconds: 3600 };
 const linkLimit = { name: "subscription-link", most: 100, seconds: 3600 };
 
 export const subscribeAction = anyoneAction(subscribeSchema, subscribeLimit, async ({ email }) => {
-  await subscribe({ email, now: new Date() });
+  await subscribe({ email, now: new Date(), language: await getLanguage() });
   return { email };
 });
 

@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { type Html, html } from "@/lib/html";
+import type { Language } from "@/lib/languages";
 import type { Mail } from "@/lib/mailer";
 import { confirmUrl, messageId, unsubscribeUrl } from "../links";
 import { mailLayout, styles } from "../mail-layout";
@@ -7,12 +8,13 @@ import { wrap } from "../plain-text";
 import { describeHour } from "./describe-hour";
 import { confirmToken } from "./tokens";
 
-type Asked = { id: string; email: string; confirmExpiresAt: Date };
+/** `language` is the one the form was sent in: the link leads to a page in it. */
+type Asked = { id: string; email: string; confirmExpiresAt: Date; language?: Language };
 
 /** The mail with the link that leads to the page with the confirm button. Made anew, it is the same mail again. */
-export function confirmationMail({ id, email, confirmExpiresAt }: Asked): Mail {
+export function confirmationMail({ id, email, confirmExpiresAt, language }: Asked): Mail {
   const { SITE_NAME } = env();
-  const link = confirmUrl(confirmToken(id, confirmExpiresAt));
+  const link = confirmUrl(confirmToken(id, confirmExpiresAt), language);
   const what = `Somebody, hopefully you, asked ${SITE_NAME} to send this address its digest: the most upvoted papers of the day, ${describeHour()}.`;
   const validity = "The link works for 48 hours. If it was not you, do nothing: nothing more will come.";
   return {
@@ -30,9 +32,9 @@ export function confirmationMail({ id, email, confirmExpiresAt }: Asked): Mail {
 }
 
 /** The mail for an address that was asked for again although it already gets the digest. */
-export function alreadySubscribedMail({ id, email, confirmExpiresAt }: Asked): Mail {
+export function alreadySubscribedMail({ id, email, confirmExpiresAt, language }: Asked): Mail {
   const { SITE_NAME } = env();
-  const link = unsubscribeUrl(id);
+  const link = unsubscribeUrl(id, language);
   const what = `Somebody, hopefully you, asked ${SITE_NAME} to send this address its digest. It already does, ${describeHour()}; there is nothing to do.`;
   return {
     to: email,

@@ -1,4 +1,5 @@
 import { db, type Transaction } from "@/lib/db";
+import type { Language } from "@/lib/languages";
 import { addJob } from "@/lib/queue";
 import { spend } from "@/lib/rate-limit";
 import { sha256 } from "@/lib/sha256";
@@ -15,6 +16,8 @@ const MAIL_GAP = MINUTE;
 /** An address that nobody confirmed is forgotten a week after its link ran out. */
 const FORGET_AFTER = 7 * DAY;
 
+type Asking = { email: string; now: Date; language?: Language };
+
 /**
  * Notes that somebody asked for the digest at this address and queues a mail to it, in one transaction.
  *
@@ -22,7 +25,7 @@ const FORGET_AFTER = 7 * DAY;
  * its owner reads. Asked again, the newest link wins; within a minute the mail that is under way serves both askings.
  * Throws AppError TOO_MANY.
  */
-export async function subscribe({ email, now }: { email: string; now: Date }): Promise<void> {
+export async function subscribe({ email, now, language }: Asking): Promise<void> {
   await db().$transaction(async (tx) => {
     await spend(asksPerAddress, sha256(email), now, tx);
     await tx.subscription.createMany({ data: { email, createdAt: now }, skipDuplicates: true });
@@ -38,7 +41,7 @@ export async function subscribe({ email, now }: { email: string; now: Date }): P
     const confirmExpiresAt = new Date(now.getTime() + LINK_LIFE);
     const confirmTokenHash = sha256(confirmToken(id, confirmExpiresAt));
     await tx.subscription.update({ where: { id }, data: { confirmExpiresAt, confirmTokenHash } });
-    await addJob(tx, "digest:confirm", { subscriptionId: id }, { key: `digest:confirm:${id}`, runAt });
+    await addJob(tx, "digest:confirm", { subscriptionId: id, language }, { key: `digest:confirm:${id}`, runAt });
   });
 }
 
