@@ -48,15 +48,22 @@ async function takeOver() {
 
 async function readPage(event, url) {
   const isPublic = PUBLIC.test(url.pathname);
+  const address = addressOf(url);
   const pages = await caches.open(PAGES);
-  const copy = isPublic ? await pages.match(url.href) : undefined;
+  const copy = isPublic ? await pages.match(address) : undefined;
   try {
     const answer = await inTime(askSite(event), copy);
-    if (isPublic) event.waitUntil(keep(url.href, answer.clone()).catch(() => {}));
+    if (isPublic) event.waitUntil(keep(address, answer.clone()).catch(() => {}));
     return answer;
   } catch {
     return copy ? marked(copy) : offlinePage(url, pages);
   }
+}
+
+/** Where a page is kept: without what a link carries to be counted by (utm_source …), which no page reads. */
+function addressOf({ origin, pathname, searchParams }) {
+  const read = [...searchParams].filter(([name]) => name === "page" || name === "after");
+  return origin + pathname + (read.length > 0 ? `?${new URLSearchParams(read)}` : "");
 }
 
 async function askSite(event) {
@@ -86,7 +93,7 @@ async function offlinePage(url, pages) {
 
 /** Asks for a page as nobody in particular and keeps it, with the offline page of its language. */
 async function keepPage(path) {
-  await keep(new URL(path, self.location.origin).href, await fetch(path, { credentials: "omit" }));
+  await keep(addressOf(new URL(path, self.location.origin)), await fetch(path, { credentials: "omit" }));
 }
 
 async function keep(href, answer) {

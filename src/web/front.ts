@@ -82,7 +82,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
 
     const own = reads ? withoutOwnLanguage(address, env.SITE_LANGUAGE) : null;
     if (own) {
-      response.writeHead(308, { Location: own, "Cache-Control": "public, max-age=3600" }).end();
+      response.writeHead(308, { ...commonHeaders(env, path), Location: own, "Cache-Control": "no-store" }).end();
       return "pass";
     }
 
@@ -211,11 +211,13 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
   function keepLanguage(request: IncomingMessage, response: ServerResponse, address: string) {
     const asked = request.url!;
     request.url = address;
+    const local = (name: string, value: string) =>
+      ["location", "x-action-redirect"].includes(name.toLowerCase()) ? inLanguageOf(asked, value) : value;
     const setHeader = response.setHeader.bind(response);
-    response.setHeader = (name, value) => {
-      const leads = typeof value === "string" && ["location", "x-action-redirect"].includes(name.toLowerCase());
-      return setHeader(name, leads ? inLanguageOf(asked, value) : value);
-    };
+    response.setHeader = (name, value) => setHeader(name, typeof value === "string" ? local(name, value) : value);
+    const appendHeader = response.appendHeader.bind(response);
+    response.appendHeader = (name, value) =>
+      appendHeader(name, typeof value === "string" ? local(name, value) : value.map((one) => local(name, one)));
   }
 
   /** Where an answer to `asked` leads: a page of ours in the same language. */

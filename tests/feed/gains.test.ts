@@ -45,6 +45,16 @@ test("a vote taken back on a later day takes it from that day", async () => {
   ]);
 });
 
+test("what a source says first about a paper of past days is history, and of one of these days a gain", async () => {
+  const today = await databaseDay();
+  await createPaper({ id: "2604.00001", days: [shiftDay(today, -30)] });
+  await createPaper({ id: "2604.00002", days: [shiftDay(today, -3)] });
+  await db().paper.updateMany({ data: { sourceUpvoteCount: 40 } });
+  await db().paper.updateMany({ data: { sourceUpvoteCount: 42 } });
+  expect(await gained("2604.00001")).toEqual([[today, 2]]);
+  expect(await gained("2604.00002")).toEqual([[today, 42]]);
+});
+
 test("a source gains what its newer word is higher by, and a paper that is new gains nothing", async () => {
   const today = await databaseDay();
   await ingest(recordsOf(dailyEntry({ id: "2604.00001", day: "2026-04-16", upvotes: 5 })));

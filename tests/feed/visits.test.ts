@@ -24,6 +24,10 @@ test("two tabs of one visit agree, whichever is looked at last", () => {
   });
 });
 
+test("a look that a wrong clock kept far ahead counts for nothing", () => {
+  expect(lookedAt({ seenAt: 9 * VISIT_MS, previousAt: 5000 }, 1000)).toEqual({ seenAt: 1000, previousAt: null });
+});
+
 test.each([null, "", "{}", "null", "[1]", '{"seenAt":"x","previousAt":null}', '{"seenAt":1}'])(
   "what is no record of visits is read as none: %j",
   (text) => expect(readVisits(text)).toBeNull(),

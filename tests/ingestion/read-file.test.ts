@@ -154,3 +154,16 @@ test("a work of OpenAlex finds its arXiv id and puts its abstract together again
     organization: { name: "École Normale" },
   });
 });
+
+test("a damaged or an empty first line costs only itself", async () => {
+  const damaged = await readText("papers.jsonl", `{oops\n${line()}\n${line({ id: "2604.00002" })}`);
+  expect(damaged.records.map(({ paperId }) => paperId)).toEqual(["2604.00001", "2604.00002"]);
+  expect(damaged.rejections).toEqual([{ index: 0, reason: expect.stringMatching(/^The line is not JSON: /) }]);
+  expect((await readText("papers.jsonl", `\n\n${line()}`)).records).toHaveLength(1);
+});
+
+test("a file of nothing but space is an empty one, however long", async () => {
+  expect((await readText("papers.jsonl", " ".repeat(300_000), 65_536)).rejections).toEqual([
+    { index: null, reason: expect.stringMatching(/^The file is (empty|not JSON, JSON Lines or XML)\.$/) },
+  ]);
+});

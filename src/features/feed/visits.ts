@@ -6,7 +6,8 @@ export const VISIT_MS = 30 * 60_000;
 
 /** The visits after a page was looked at `now` (milliseconds since the epoch); `before` is null for a browser that was never here. */
 export function lookedAt(before: Visits | null, now: number): Visits {
-  if (!before) return { seenAt: now, previousAt: null };
+  // A look that lies ahead was kept by a clock that has been set right since; it says nothing of when one was here.
+  if (!before || before.seenAt > now + VISIT_MS) return { seenAt: now, previousAt: null };
   const goesOn = now - before.seenAt < VISIT_MS;
   return { seenAt: Math.max(now, before.seenAt), previousAt: goesOn ? before.previousAt : before.seenAt };
 }

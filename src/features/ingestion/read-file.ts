@@ -51,16 +51,27 @@ function readXml(start: string, text: AsyncIterable<string>): AsyncGenerator<Fou
   return read(text);
 }
 
-/** Lines that each hold an object are read one by one; a document that goes over several lines is read as a whole. */
+/**
+ * Lines that each hold an object are read one by one. A first line that holds none begins a document that goes over
+ * several lines, unless the second one holds an object: then it is a damaged line among good ones.
+ */
 async function* readLines(text: AsyncIterable<string>, askedDay: Day | null): AsyncGenerator<Found> {
   let index = -1;
+  let first: string | null = null;
   const lines = linesOf(text);
   for await (const line of lines) {
     index++;
     if (line === null) yield { rejection: { index, reason: `The line is longer than ${LONGEST_LINE} characters.` } };
-    else if (index === 0 && !isJson(line)) yield* readJson(`${line}\n${await joined(lines)}`, askedDay);
-    else if (line.trim()) yield* readLine(line, index, askedDay);
+    else if (first !== null && !isJson(line))
+      return yield* readJson(`${first}\n${line}\n${await joined(lines)}`, askedDay);
+    else if (index === 0 && !isJson(line)) first = line;
+    else {
+      if (first !== null) yield* readLine(first, 0, askedDay);
+      first = null;
+      if (line.trim()) yield* readLine(line, index, askedDay);
+    }
   }
+  if (first !== null) yield* readJson(first, askedDay);
 }
 
 function* readLine(line: string, index: number, askedDay: Day | null): Generator<Found> {
@@ -141,12 +152,16 @@ function decoded(decoder: TextDecoder, chunk?: Uint8Array): string {
   }
 }
 
-/** Characters that show what a text is, also behind a declaration and comments. */
+/** Characters that show what a text is, also behind a declaration and comments; and as much space as may stand before it. */
 const ENOUGH_TO_SEE = 2000;
+const MOST_SPACE = 100_000;
 
 /** The beginning of a text without the space before it, and the whole of it again. */
 async function peek(text: AsyncIterable<string>): Promise<{ start: string; whole: AsyncIterable<string> }> {
-  const { taken, whole } = await startOf(text, (pieces) => pieces.join("").trimStart().length >= ENOUGH_TO_SEE);
+  const { taken, whole } = await startOf(text, (pieces) => {
+    const text = pieces.join("");
+    return text.trimStart().length >= ENOUGH_TO_SEE || text.length > MOST_SPACE;
+  });
   return { start: taken.join("").trimStart(), whole };
 }
 
