@@ -44,7 +44,7 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
         <p className="day-facts">
           <span>{t("feed.papersCount", { count: total })}</span>
           <span className="order">
-            <NewSince>{papers.length > 1 && t("feed.order")}</NewSince>
+            <NewSince>{papers.length > 0 && t("feed.order")}</NewSince>
           </span>
           <Link href={periodPath(week)}>{t("feed.week", { week: Number(week.name.slice(6)) })}</Link>
           <Link href={periodPath(monthOf(day))}>{formatMonthName(day, language)}</Link>
