@@ -77,6 +77,16 @@ const refusedVote: State = [
   },
 ];
 
+const wrongName: State = [
+  "form with an error",
+  async (page) => {
+    await page.getByRole("textbox", { name: "User name" }).fill("1");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.locator("main [aria-invalid=true]")).toBeVisible();
+  },
+];
+
+const PAPER = "ostquant-refining-large-language-model-quantization-7d75047b";
 const everybody: Visit[] = [
   { address: "/papers/date/2026-02-17", states: [openDisplay, openKeys, openAbstract] },
   { address: "/papers/date/2026-03-01" },
@@ -84,19 +94,27 @@ const everybody: Visit[] = [
   { address: "/papers/week/2026-W08" },
   { address: "/papers/month/2025-08" },
   { address: "/papers/trending", states: [openAbstract] },
+  { address: "/papers/week/2025-W60" },
+  { address: "/papers/month/2025-13" },
+  { address: `/papers/${PAPER}` },
   { address: "/papers/0000.00000" },
   { address: "/subscribe", states: [wrongAddress("Subscribe"), subscribed] },
+  { address: "/subscription/unknown/confirm" },
   { address: "/subscription/unknown/unsubscribe" },
   { address: "/sign-in", states: [wrongAddress("Send me a link")] },
+  { address: "/sign-in?error=Verification" },
   { address: "/about" },
   { address: "/offline" },
   { address: "/nowhere" },
   { address: "/de/papers/date/2026-02-17" },
+  { address: "/zh/papers/month/2026-04" },
   { address: "/design" },
 ];
 const signedIn: Visit[] = [
   { address: "/papers/date/2020-06-14", states: [openViewerMenu, givenVote, refusedVote] },
-  { address: "/settings" },
+  { address: `/papers/${PAPER}` },
+  { address: `/upvote/${PAPER}` },
+  { address: "/settings", states: [wrongName] },
   { address: "/welcome" },
 ];
 const widths = [390, 1280];

@@ -22,11 +22,13 @@ export async function UiParts() {
   return (
     <>
       <Part title={t("design.links")}>
-        <p className="design-row">
-          <Link href="/papers">{t("site.newest")}</Link>
+        <p>
+          <Link href="/papers">{t("site.newest")}</Link>{" "}
           <Link href="/papers" className="plain-link">
             {t("site.newest")}
           </Link>
+        </p>
+        <p className="design-row">
           <Avatar name={t("site.newest")} src={null} />
           <kbd>j</kbd>
           <kbd>Esc</kbd>
