@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { SESSION_SECONDS } from "@/features/account/session-cookie";
-import { TRENDING_FORMULA } from "@/features/feed/trending";
 import { env } from "@/lib/env";
 import { Link } from "@/ui/link";
 import { Page } from "@/ui/page";
@@ -38,7 +37,7 @@ export default async function AboutPage() {
         <p>{t("about.ranking.day")}</p>
         <p>{t("about.ranking.trending")}</p>
         <p className="formula">
-          <code>{TRENDING_FORMULA}</code>
+          <code>{t("feed.trending.formula")}</code>
         </p>
         <p>{t("about.ranking.meaning")}</p>
         <p>{t("about.ranking.rising")}</p>

@@ -108,11 +108,19 @@ export async function FeedParts() {
         <UpvoterNames
           paperId="example-upvoted"
           names={["bo", "cy"]}
+          separator={t("paper.separator")}
           nobody=""
           hasMore
           andOthers={t("paper.andOthers")}
         />
-        <UpvoterNames paperId="example-page" names={[]} nobody={t("paper.nobodyYet")} hasMore={false} andOthers="" />
+        <UpvoterNames
+          paperId="example-page"
+          names={[]}
+          separator=""
+          nobody={t("paper.nobodyYet")}
+          hasMore={false}
+          andOthers=""
+        />
       </Part>
     </MadeUpViewer>
   );

@@ -1,11 +1,11 @@
 /**
  * How trending papers are ordered: log2(1 + upvotes) − age / 2, where the age is counted in days since the newest day
- * on which the paper stands in the feed. A paper needs twice the upvotes for every two days it is older.
+ * on which the paper stands in the feed. A paper needs twice the upvotes for every two days it is older. Readers are told
+ * so in the words of `feed.trending.formula`.
  *
  * Compared on the same day, that is the order of log2(1 + upvotes) + day / 2, which changes only with a paper's votes
  * and days and never by the clock: PostgreSQL keeps it in the generated, indexed column Paper.trendingScore.
  */
-export const TRENDING_FORMULA = "log2(1 + upvotes) − age in days ÷ 2";
 
 /** Where a page of trending ended: the next one begins behind it. */
 export type TrendingPlace = { score: number; id: string };

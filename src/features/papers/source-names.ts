@@ -8,5 +8,5 @@ export function describeElsewhere(sourceUpvotes: unknown, t: Translator): string
   const counts = Object.entries((sourceUpvotes ?? {}) as Record<string, number>);
   return counts
     .map(([source, count]) => t(`paper.upvotesFrom.${sourceNames[source] ?? "other"}`, { count, source }))
-    .join(", ");
+    .join(t("paper.separator"));
 }

@@ -12,6 +12,7 @@ import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
 import { Upvoters } from "@/features/upvotes/components/upvoters";
 import { toDay } from "@/lib/day";
 import { getWords } from "@/words/server";
+import { alternatesOf } from "../../alternates";
 import { NoSuchPaper } from "./no-such-paper";
 
 type Props = PageProps<"/papers/[...id]">;
@@ -27,7 +28,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: paperText(paper.title),
     description: paperExcerpt(paper.abstract, 160) || undefined,
-    alternates: { canonical: paperPath(paper.id) },
+    ...(await alternatesOf(paperPath(paper.id))),
   };
 }
 

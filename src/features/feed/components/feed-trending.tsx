@@ -4,7 +4,7 @@ import { Link } from "@/ui/link";
 import { Pager } from "@/ui/pager";
 import { getLocalPath, getWords } from "@/words/server";
 import { listGains, listTrending, RISING_DAYS } from "../queries";
-import { formatTrendingPlace, TRENDING_FORMULA, type TrendingPlace } from "../trending";
+import { formatTrendingPlace, type TrendingPlace } from "../trending";
 import { EmptyFeed } from "./empty-feed";
 import { PaperList } from "./paper-list";
 import { Rising } from "./rising";
@@ -27,7 +27,7 @@ export async function FeedTrending({ today, after }: { today: Day; after: Trendi
         <h1>{t("feed.trending.title")}</h1>
         <p className="trending-rule">
           {t.rich("feed.trending.rule", {
-            formula: TRENDING_FORMULA,
+            formula: t("feed.trending.formula"),
             code: (words) => <code>{words}</code>,
             about: (words) => <Link href="/about#ranking">{words}</Link>,
           })}

@@ -19,11 +19,11 @@ export function PaperAuthors({ paper, say: { t } }: Props) {
   return (
     <div className="authors">
       <span className="sr-only">{t("paper.writtenBy")}: </span>
-      {names.slice(0, shown).join(", ")}
+      {names.slice(0, shown).join(t("paper.separator"))}
       {rest.length > 0 && (
         <details>
           <summary>{t("paper.moreAuthors", { count: rest.length })}</summary>
-          {rest.join(", ")}
+          {rest.join(t("paper.separator"))}
         </details>
       )}
     </div>

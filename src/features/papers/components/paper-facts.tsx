@@ -29,7 +29,7 @@ export function PaperFacts({ paper, today, note, say: { t, language } }: Props) 
         </span>
       ) : (
         count && (
-          <span title={authorNames(paper).slice(0, MOST_NAMES).join(", ") || undefined}>
+          <span title={authorNames(paper).slice(0, MOST_NAMES).join(t("paper.separator")) || undefined}>
             {t("paper.authors", { count })}
           </span>
         )

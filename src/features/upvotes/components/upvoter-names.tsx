@@ -2,10 +2,17 @@
 
 import { usePaperState, useViewer } from "@/features/account/components/viewer-provider";
 
-type Props = { paperId: string; names: string[]; hasMore: boolean; nobody: string; andOthers: string };
+type Props = {
+  paperId: string;
+  names: string[];
+  hasMore: boolean;
+  separator: string;
+  nobody: string;
+  andOthers: string;
+};
 
 /** The names of those who upvoted, with the viewer's own as it stands right now and not when the page was made; the words come with them. */
-export function UpvoterNames({ paperId, names, hasMore, nobody, andOthers }: Props) {
+export function UpvoterNames({ paperId, names, hasMore, separator, nobody, andOthers }: Props) {
   const own = useViewer()?.username;
   const state = usePaperState(paperId);
   const others = state ? names.filter((name) => name !== own) : names;
@@ -13,7 +20,7 @@ export function UpvoterNames({ paperId, names, hasMore, nobody, andOthers }: Pro
   if (shown.length === 0) return <p className="quiet">{nobody}</p>;
   return (
     <p className="prose">
-      {shown.join(", ")}
+      {shown.join(separator)}
       {hasMore && andOthers}
     </p>
   );

@@ -15,6 +15,7 @@ export async function Upvoters({ paperId, elsewhere }: { paperId: string; elsewh
         paperId={paperId}
         names={names.slice(0, MOST_NAMES)}
         hasMore={names.length > MOST_NAMES}
+        separator={t("paper.separator")}
         nobody={t("paper.nobodyYet")}
         andOthers={t("paper.andOthers")}
       />
