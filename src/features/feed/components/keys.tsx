@@ -14,7 +14,7 @@ export function Keys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { key, timeStamp, target } = event;
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      if (isChord(event) || event.isComposing || event.defaultPrevented) return;
       // A key that is held walks on, but votes only once.
       if (!known.includes(key) || (event.repeat && key !== "j" && key !== "k")) return;
       if ((target instanceof Element && target.closest(takesLetters)) || document.querySelector("dialog[open]")) return;
@@ -32,6 +32,12 @@ export function Keys() {
     };
   }, [localPath]);
   return null;
+}
+
+/** Whether a key is pressed with others, and so is somebody else's. Many keyboards write brackets with AltGr (which may report Ctrl and Alt) or Option. */
+function isChord({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  if (metaKey) return true;
+  return key === "[" || key === "]" ? ctrlKey && !altKey : ctrlKey || altKey;
 }
 
 /** Without a connection they may not be there: then a key does nothing. */
