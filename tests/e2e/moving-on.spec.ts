@@ -19,9 +19,10 @@ test("a public page is fetched once the pointer rests on its link, and a persona
   // The press of a button would fetch at once; let go beside the link, it opens nothing.
   await page.getByRole("link", { name: "Sign in" }).hover();
   await page.mouse.down();
+  await page.getByRole("heading", { level: 1 }).hover();
+  await page.mouse.up();
   const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Trending" });
   await link.hover();
-  await page.mouse.up();
   await expect.poll(() => fetched["/papers/trending"]).toBe("Ready");
   expect(Object.keys(fetched)).toEqual(["/papers/trending"]);
 
