@@ -205,8 +205,11 @@ test.describe("what is new since the last visit", () => {
       await db().feedEntry.updateMany({ where: { paperId }, data: { createdAt: new Date(createdAt) } });
     }
   }
-  const remember = (page: Page, visits: object) =>
-    page.evaluate((text) => localStorage.setItem("visits", text), JSON.stringify(visits));
+  /** Puts visits in the place of the one that the page itself has counted by then. */
+  const remember = async (page: Page, visits: object) => {
+    await expect.poll(() => page.evaluate(() => localStorage.getItem("visits"))).not.toBeNull();
+    await page.evaluate((text) => localStorage.setItem("visits", text), JSON.stringify(visits));
+  };
 
   test("is said in a place that is kept for it, and marked on cards and days", async ({ page, context }) => {
     await publishOn("2018-02-06", { "New Before": "2018-05-04T20:00:00Z", "New Since": "2018-05-05T00:00:00Z" });

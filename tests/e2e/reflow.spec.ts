@@ -153,7 +153,7 @@ test("in forced colours buttons, fields and votes keep their edges, and marks th
 
 test("in forced colours the strip marks the day that is read and no other", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active" });
-  await page.goto("/papers/date/2026-02-17");
+  await page.goto("/design");
   const edgeOf = (selector: string) =>
     page
       .locator(selector)

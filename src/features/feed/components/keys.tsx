@@ -3,9 +3,9 @@
 import { useEffect } from "react";
 import { useLocalPath } from "@/words/client";
 
-/** Where letters are typed, or where they choose something. */
+/** Where letters are typed, or where they choose something. Not a closed dialog: until the next frame the focus is still in it. */
 const takesLetters =
-  "textarea, select, dialog, [popover], [contenteditable]:not([contenteditable=false]), input:not([type=checkbox], [type=radio])";
+  "textarea, select, dialog[open], [popover], [contenteditable]:not([contenteditable=false]), input:not([type=checkbox], [type=radio])";
 const known = "jkoucegntwmd[]?";
 
 /** Listens for the keys and for whatever opens their list; what they do is loaded with the first of them. */
