@@ -11,6 +11,7 @@ import { Visit } from "@/features/feed/components/visit";
 import { env } from "@/lib/env";
 import { type Language, languages } from "@/lib/languages";
 import { Announcer } from "@/ui/announcer";
+import { ReturnFocus } from "@/ui/return-focus";
 import { getLanguage, getLocalPath, getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
 import { AppearanceScript } from "./appearance";
@@ -80,6 +81,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <Announcer />
             <KeysDialog />
             <Keys />
+            <ReturnFocus />
             <Visit />
             <KeptPages />
           </ViewerProvider>

@@ -49,7 +49,7 @@ for (const [reducedMotion, crosses] of [
     await expect(page.locator("html")).toHaveAttribute("data-crosses", String(crosses));
   });
 
-test("Back leads to where one was on the page", async ({ page }) => {
+test("Back leads to where one was on the page, and to the link that had the focus", async ({ page }) => {
   await page.goto("/papers/trending");
   const title = page.locator(".card h3 a").nth(7);
   await title.scrollIntoViewIfNeeded();
@@ -60,4 +60,5 @@ test("Back leads to where one was on the page", async ({ page }) => {
   await page.goBack();
   await expect(title).toBeInViewport();
   await expect.poll(() => page.evaluate(() => scrollY)).toBeCloseTo(before, -1);
+  await expect(title).toBeFocused();
 });

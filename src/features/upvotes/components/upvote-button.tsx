@@ -97,6 +97,8 @@ export function UpvoteButton({ paperId, here, elsewhere, elsewhereText, anchor =
         title={parts || undefined}
         // The second click of a double click repeats the first; it does not take the vote back.
         onClick={(event) => event.detail > 1 && event.preventDefault()}
+        // What was said lies over the next paper; who moves on has read it.
+        onBlur={() => setProblem("")}
       >
         {total}
       </button>
