@@ -4,7 +4,7 @@ import { findCodeLink } from "@/features/papers/text/code-link";
 import { tidyLink } from "@/features/papers/text/links";
 import { titleId } from "@/features/papers/title-id";
 import { parseDay, startOfDay } from "@/lib/day";
-import type { IncomingRecord, PaperFacts } from "./source-record";
+import { type IncomingRecord, type PaperFacts, unsaid } from "./source-record";
 
 const text = z.string().trim().min(1);
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish();
@@ -43,22 +43,15 @@ export function lineFacts(payload: object): PaperFacts {
   const published = parseDay((entry.published ?? entry.date ?? "").slice(0, 10));
   const [organization] = entry.organizations ?? [];
   return {
+    ...unsaid,
     arxivId: readLineArxivId(entry.id),
     title: entry.title,
     abstract: entry.abstract ?? "",
     authors: (entry.authors ?? []).map((author) => ({ name: nameOf(author) })),
-    authorCount: null,
     publishedAt: published && startOfDay(published),
     organization: organization ? { id: titleId(organization), name: organization, avatarUrl: null } : null,
     codeUrl: (entry.codeUrl && tidyLink(entry.codeUrl)) || findCodeLink(entry.abstract ?? ""),
-    codeStars: null,
     projectUrl: (entry.projectUrl && tidyLink(entry.projectUrl)) || null,
-    aiSummary: null,
-    aiKeywords: [],
-    thumbnailUrl: null,
-    mediaUrls: [],
-    upvotes: 0,
-    comments: 0,
   };
 }
 

@@ -3,6 +3,8 @@ import { db, type Transaction } from "@/lib/db";
 import { describePaper } from "./describe-paper";
 import { hashPayload, type IncomingRecord, type Rejection, type Source } from "./source-record";
 
+/** How many records were rejected, and the first of them (REJECTIONS_KEPT at most). */
+export type Rejected = { count: number; first: Rejection[] };
 export type Tally = { created: number; updated: number; unchanged: number };
 
 /** Records written in one transaction. Larger ones gain little and hold the lock for longer. */
@@ -129,10 +131,10 @@ export async function startRun(source: string): Promise<string> {
 }
 
 /** Closes the protocol of an import with what became of its records; of the rejections the first 1,000 are kept. */
-export async function finishRun(id: string, tally: Tally, rejections: Rejection[], now: Date): Promise<void> {
+export async function finishRun(id: string, tally: Tally, rejected: Rejected, now: Date): Promise<void> {
   await db().ingestionRun.update({
     where: { id },
-    data: { ...tally, rejected: rejections.length, rejections: rejections.slice(0, 1000), finishedAt: now },
+    data: { ...tally, rejected: rejected.count, rejections: rejected.first, finishedAt: now },
   });
 }
 

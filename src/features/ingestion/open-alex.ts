@@ -3,7 +3,7 @@ import { parseArxivId } from "@/features/papers/arxiv-id";
 import { findCodeLink } from "@/features/papers/text/code-link";
 import { titleId } from "@/features/papers/title-id";
 import { parseDay, startOfDay } from "@/lib/day";
-import type { IncomingRecord, PaperFacts } from "./source-record";
+import { type IncomingRecord, type PaperFacts, unsaid } from "./source-record";
 
 /** A work of OpenAlex (https://docs.openalex.org/api-entities/works/work-object); only what we use is checked. */
 const workSchema = z.object({
@@ -42,6 +42,7 @@ export function openAlexFacts(payload: object): PaperFacts {
   const published = parseDay(work.publication_date ?? "");
   const institution = work.authorships.flatMap(({ institutions }) => institutions ?? [])[0];
   return {
+    ...unsaid,
     arxivId: arxivIdOf(work),
     title: work.title,
     abstract,
@@ -49,20 +50,11 @@ export function openAlexFacts(payload: object): PaperFacts {
       const name = author.display_name || raw_author_name;
       return name ? [{ name }] : [];
     }),
-    authorCount: null,
     publishedAt: published && startOfDay(published),
     organization: institution
       ? { id: titleId(institution.display_name), name: institution.display_name, avatarUrl: null }
       : null,
     codeUrl: findCodeLink(abstract),
-    codeStars: null,
-    projectUrl: null,
-    aiSummary: null,
-    aiKeywords: [],
-    thumbnailUrl: null,
-    mediaUrls: [],
-    upvotes: 0,
-    comments: 0,
   };
 }
 

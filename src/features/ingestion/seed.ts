@@ -3,7 +3,7 @@ import { findCodeLink } from "@/features/papers/text/code-link";
 import { tidyLink } from "@/features/papers/text/links";
 import { titleId } from "@/features/papers/title-id";
 import { type Day, parseDay, startOfDay } from "@/lib/day";
-import { type IncomingRecord, MOST_COUNTED, type PaperFacts } from "./source-record";
+import { type IncomingRecord, MOST_COUNTED, type PaperFacts, unsaid } from "./source-record";
 
 /** The day of the page that the seed list was copied from: the feed day of a paper without a date. */
 const PAGE_DAY = "2026-04-16" as Day;
@@ -40,10 +40,9 @@ export function readSeedEntry(payload: object): IncomingRecord {
 export function seedFacts(payload: object): PaperFacts {
   const entry = entrySchema.parse(payload);
   return {
-    arxivId: null,
+    ...unsaid,
     title: entry.title,
     abstract: entry.abstract,
-    authors: [],
     authorCount: entry.authorCount,
     publishedAt: entry.date && startOfDay(entry.date),
     organization:
@@ -51,13 +50,6 @@ export function seedFacts(payload: object): PaperFacts {
         ? { id: entry.organizationSlug, name: entry.organization, avatarUrl: null }
         : null,
     codeUrl: findCodeLink(entry.abstract) ?? (entry.codeUrl && tidyLink(entry.codeUrl)),
-    codeStars: null,
-    projectUrl: null,
-    aiSummary: null,
-    aiKeywords: [],
-    thumbnailUrl: null,
-    mediaUrls: [],
     upvotes: entry.upvotes ?? 0,
-    comments: 0,
   };
 }

@@ -12,6 +12,9 @@ export type IncomingRecord = { source: Source; key: string; paperId: string; day
 /** A record that cannot be taken, with its place in the file (counted from 0) and a sentence for whoever sent it. */
 export type Rejection = { file: string; index: number | null; reason: string };
 
+/** Rejections of which each is kept with its reason; further ones are told when they are met, and counted. */
+export const REJECTIONS_KEPT = 1000;
+
 /** A paper as one source describes it; null and [] where the source says nothing. */
 export type PaperFacts = {
   arxivId: string | null;
@@ -30,6 +33,24 @@ export type PaperFacts = {
   mediaUrls: string[];
   upvotes: number;
   comments: number;
+};
+/** A paper about which nothing was said but its title; an adapter states what its source knows beyond it. */
+export const unsaid: Omit<PaperFacts, "title"> = {
+  arxivId: null,
+  abstract: "",
+  authors: [],
+  authorCount: null,
+  publishedAt: null,
+  organization: null,
+  codeUrl: null,
+  codeStars: null,
+  projectUrl: null,
+  aiSummary: null,
+  aiKeywords: [],
+  thumbnailUrl: null,
+  mediaUrls: [],
+  upvotes: 0,
+  comments: 0,
 };
 export type Author = { name: string; hidden?: true };
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { arxivIdSchema } from "@/features/papers/arxiv-id";
 import { repairAccents } from "@/features/papers/text/accents";
 import { findCodeLink } from "@/features/papers/text/code-link";
-import type { IncomingRecord, PaperFacts } from "../source-record";
+import { type IncomingRecord, type PaperFacts, unsaid } from "../source-record";
 
 /** The forms in which arXiv speaks of a paper. Each is a record of its own, so that they may come in any order. */
 export const arxivForms = ["atom", "arXiv", "arXivRaw", "oai_dc", "rss"] as const;
@@ -67,22 +67,13 @@ function saysWithdrawn({ comment = "", abstract }: { comment?: string; abstract:
 export function arxivFacts(payload: object): PaperFacts {
   const record = arxivRecordSchema.parse(payload);
   return {
+    ...unsaid,
     arxivId: record.id,
     title: record.title,
     abstract: record.abstract,
     authors: record.authors.map(({ name }) => ({ name: repairAccents(name) })),
-    authorCount: null,
     publishedAt: record.publishedAt ? new Date(record.publishedAt) : null,
-    organization: null,
     codeUrl: findCodeLink(record.abstract) ?? (record.comment ? findCodeLink(record.comment) : null),
-    codeStars: null,
-    projectUrl: null,
-    aiSummary: null,
-    aiKeywords: [],
-    thumbnailUrl: null,
-    mediaUrls: [],
-    upvotes: 0,
-    comments: 0,
   };
 }
 
