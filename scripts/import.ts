@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { BATCH_SIZE, failRun, finishRun, ingest, startRun } from "@/features/ingestion/mutations";
 import { readFile } from "@/features/ingestion/read-file";
-import type { IncomingRecord, Rejection } from "@/features/ingestion/source-record";
+import { type IncomingRecord, REJECTIONS_KEPT, type Rejection } from "@/features/ingestion/source-record";
 import { db } from "@/lib/db";
 import { explainFailure } from "./lib/explain-failure";
 
@@ -15,13 +15,13 @@ if (files.length === 0) {
 const startedAt = performance.now();
 const run = await startRun("file").catch(explainFailure);
 const tally = { created: 0, updated: 0, unchanged: 0 };
-const rejections: Rejection[] = [];
+const rejected = { count: 0, first: [] as Rejection[] };
 const waiting: IncomingRecord[] = [];
 let taken = 0;
 
 try {
   await takeAll();
-  await finishRun(run, tally, rejections, new Date());
+  await finishRun(run, tally, rejected, new Date());
   report();
 } catch (error) {
   await failRun(run, error, new Date()).catch(() => {});
@@ -37,9 +37,8 @@ async function takeAll() {
     const bytes = createReadStream(path);
     for await (const found of readFile(path, bytes)) {
       if ("record" in found) waiting.push(found.record);
-      if ("rejection" in found) rejections.push({ file: path, ...found.rejection });
-      if ("answer" in found && found.answer.error)
-        rejections.push({ file: path, index: null, reason: found.answer.error });
+      if ("rejection" in found) reject({ file: path, ...found.rejection });
+      if ("answer" in found && found.answer.error) reject({ file: path, index: null, reason: found.answer.error });
       if (waiting.length < BATCH_SIZE) continue;
       await take(waiting.splice(0));
       showProgress(`${basename(path)}: ${taken} records taken in`);
@@ -49,6 +48,15 @@ async function takeAll() {
     showProgress(`${position + 1} of ${files.length} files read, ${taken} records taken in`);
   }
   if (waiting.length > 0) await take(waiting.splice(0));
+}
+
+/** Tells a rejection at once, so that a file of nothing but bad records takes no more memory than any other. */
+function reject(rejection: Rejection) {
+  rejected.count++;
+  if (rejected.first.length < REJECTIONS_KEPT) rejected.first.push(rejection);
+  const { file, index, reason } = rejection;
+  showProgress("");
+  console.log(`Rejected: ${basename(file)}${index === null ? "" : `, index ${index}`}: ${reason}`);
 }
 
 async function take(batch: IncomingRecord[]) {
@@ -66,12 +74,10 @@ function showProgress(text: string) {
 
 function report() {
   if (process.stdout.isTTY) process.stdout.write("\r\x1b[K");
-  for (const { file, index, reason } of rejections)
-    console.log(`Rejected: ${basename(file)}${index === null ? "" : `, index ${index}`}: ${reason}`);
   const seconds = (performance.now() - startedAt) / 1000;
   const rate = Math.round(taken / seconds);
   console.log(
-    `${tally.created} created, ${tally.updated} updated, ${tally.unchanged} unchanged, ${rejections.length} rejected ` +
+    `${tally.created} created, ${tally.updated} updated, ${tally.unchanged} unchanged, ${rejected.count} rejected ` +
       `(${files.length} ${files.length === 1 ? "file" : "files"}, ${seconds.toFixed(1)} s, ${rate} papers/s)`,
   );
   // Bad records among good ones are reported and skipped; only a call that brought nothing at all has failed.
