@@ -34,6 +34,7 @@ export async function startTrialSite({ databaseUrl, port, inboxPort, folder, fil
     PORT: String(port),
     HOST: "127.0.0.1",
     DESIGN_PAGE: "yes",
+    SOURCES: "none",
     LOG_LEVEL: "info",
     NEXT_TELEMETRY_DISABLED: "1",
     NEXT_DIST_DIR: BUILD,

@@ -35,6 +35,17 @@ const pairs = ["GITHUB", "GOOGLE", "HUGGING_FACE"].map(
   (name) => [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`] as const,
 );
 const optional = <T extends z.ZodType>(schema: T) => z.literal("").or(schema);
+/** Words separated by commas, each once. */
+const list = (word: RegExp, rule: string) =>
+  text
+    .transform((value) => [...new Set(value.split(",").map((one) => one.trim()).filter(Boolean))])
+    .refine((words) => words.every((one) => word.test(one)), rule);
+/** The address of a source's interface; a mirror or a proxy of the operator's may stand in for it. */
+const service = (url: string) =>
+  address(/^https?:$/, url)
+    .refine((value) => !URL.canParse(value) || !new URL(value).search, "must have no ? in it")
+    .transform((value) => value.replace(/\/+$/, ""))
+    .default(url);
 
 /**
  * Every setting, with its default. `.env.example` names the same ones (a test keeps them equal).
@@ -71,6 +82,30 @@ export const settings = {
   DIGEST_TIME_ZONE: text.refine(isTimeZone, "must be a time zone like Europe/Berlin").default("UTC"),
   DIGEST_PAPERS: wholeNumber(1, 50).default(10),
   WORKER_CONCURRENCY: wholeNumber(1, 100).default(5),
+  SOURCES: list(/^(arxiv|hugging-face|code|none)$/, "must be none, or some of arxiv, hugging-face and code")
+    .transform((names) => names.filter((name) => name !== "none") as ("arxiv" | "hugging-face" | "code")[])
+    .prefault("arxiv,hugging-face,code"),
+  ARXIV_CATEGORIES: list(/^[a-z-]+(\.[A-Za-z-]{2,})?$/, "must be categories of arXiv, like cs.LG,stat.ML").prefault(
+    "cs.LG,cs.CL,cs.CV,cs.AI,stat.ML",
+  ),
+  FEATURE: list(
+    /^(hugging-face|announced|none|category:[a-z-]+(\.[A-Za-z-]{2,})?|keyword:.{2,100})$/,
+    "must be none, or some of hugging-face, announced, category:cs.CL and keyword:some words",
+  ).prefault("hugging-face"),
+  CONTACT: optional(z.email("must be an e-mail address")).default(""),
+  ADMINS: list(/^[^\s@]+@[^\s@]+$/, "must be e-mail addresses, separated by commas")
+    .transform((addresses) => addresses.map((one) => one.toLowerCase()))
+    .prefault(""),
+  GITHUB_TOKEN: optional(text).default(""),
+  ARXIV_API_URL: service("https://export.arxiv.org/api/query"),
+  ARXIV_OAI_URL: service("https://oaipmh.arxiv.org/oai"),
+  ARXIV_RSS_URL: service("https://rss.arxiv.org/rss"),
+  ARXIV_PACE: z.coerce
+    .number("must be a number of seconds")
+    .refine((seconds) => seconds >= 0 && seconds <= 3600, "must be seconds from 0 to 3600")
+    .prefault(3),
+  HUGGING_FACE_URL: service("https://huggingface.co"),
+  GITHUB_API_URL: service("https://api.github.com"),
   IMAGE_HOSTS: optional(
     text.regex(/^[\w.-]+(\s*,\s*[\w.-]+)*$/, "must be whole host names without *, separated by commas"),
   ).default(""),
@@ -92,7 +127,7 @@ export function readEnv(source: Source, names = Object.keys(settings)): Partial<
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const mask = Object.fromEntries(names.map((name) => [name, true])) as Record<keyof Env, true>;
   const parsed = schema.pick(mask).safeParse(given);
-  const halves = describeHalves(given, names);
+  const halves = [...describeHalves(given, names), ...describeHaste(parsed.data ?? {})];
   if (parsed.success && halves.length === 0) return parsed.data;
   const wrong = (parsed.error?.issues ?? []).map((issue) => {
     const name = String(issue.path[0]);
@@ -115,6 +150,15 @@ function describeHalves(given: Source, names: string[]): string[] {
       const [there] = pair.filter((name) => !missing.includes(name));
       return missing.length === 1 ? `${missing[0]} is not set, but ${there} is. Set both or neither.` : [];
     });
+}
+
+/** arXiv itself is asked no more often than its terms allow (https://info.arxiv.org/help/api/tou.html). */
+function describeHaste({ ARXIV_PACE = 3, ...settings }: Partial<Env>): string[] {
+  const hosts = [settings.ARXIV_API_URL, settings.ARXIV_OAI_URL, settings.ARXIV_RSS_URL].flatMap((url) =>
+    url ? new URL(url).hostname : [],
+  );
+  const isTooFast = ARXIV_PACE < 3 && hosts.some((host) => /(^|\.)arxiv\.org$/.test(host));
+  return isTooFast ? ["ARXIV_PACE must be 3 or more: arXiv allows one request every three seconds."] : [];
 }
 
 type Source = Record<string, string | undefined>;

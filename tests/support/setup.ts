@@ -9,6 +9,8 @@ process.env.AUTH_SECRET = "a secret for tests, and for nothing else";
 // Nobody listens there: a mail that a test does not expect fails.
 process.env.SMTP_URL = "smtp://127.0.0.1:9";
 process.env.SITE_URL = "http://localhost:3000";
+// No test asks the world; those of the sources start one of their own.
+process.env.SOURCES = "none";
 
 const complaints = vi.spyOn(console, "error");
 
