@@ -1,7 +1,8 @@
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
-import { BATCH_SIZE, failRun, finishRun, ingest, startRun } from "@/features/ingestion/mutations";
+import { BATCH_SIZE, ingest } from "@/features/ingestion/mutations";
 import { readFile } from "@/features/ingestion/read-file";
+import { failImport, finishImport, startImport } from "@/features/ingestion/runs/mutations";
 import { type IncomingRecord, REJECTIONS_KEPT, type Rejection } from "@/features/ingestion/source-record";
 import { db } from "@/lib/db";
 import { explainFailure } from "./lib/explain-failure";
@@ -13,7 +14,7 @@ if (files.length === 0) {
 }
 
 const startedAt = performance.now();
-const run = await startRun("file").catch(explainFailure);
+const run = await startImport("file").catch(explainFailure);
 const tally = { created: 0, updated: 0, unchanged: 0 };
 const rejected = { count: 0, first: [] as Rejection[] };
 const waiting: IncomingRecord[] = [];
@@ -21,10 +22,10 @@ let taken = 0;
 
 try {
   await takeAll();
-  await finishRun(run, tally, rejected, new Date());
+  await finishImport(run, tally, rejected, new Date());
   report();
 } catch (error) {
-  await failRun(run, error, new Date()).catch(() => {});
+  await failImport(run, error, new Date()).catch(() => {});
   console.error(
     `\nThe import broke after ${taken} records: ${(error as Error).message}\nRun it again: what was taken in is not taken in twice.`,
   );

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { arxivIdSchema } from "@/features/papers/arxiv-id";
-import { findCodeLink } from "@/features/papers/text/code-link";
 import { tidyLink } from "@/features/papers/text/links";
 import { type Day, startOfDay, toDay } from "@/lib/day";
-import { type IncomingRecord, MOST_COUNTED, type PaperFacts } from "./source-record";
+import { mentionOf, mentionsIn } from "./code-mentions";
+import { type IncomingRecord, MOST_COUNTED, type PaperFacts, unsaid } from "./source-record";
 
 const moment = z.iso
   .datetime({ offset: true })
@@ -62,11 +62,11 @@ export function huggingFaceFacts(payload: object): PaperFacts {
   const { paper, ...entry } = entrySchema.parse(payload);
   const { organization } = paper;
   return {
+    ...unsaid,
     arxivId: paper.id,
     title: paper.title,
     abstract: paper.summary,
     authors: paper.authors.map(({ name, hidden }) => (hidden ? { name, hidden } : { name })),
-    authorCount: null,
     publishedAt: paper.publishedAt,
     organization: organization
       ? {
@@ -75,7 +75,7 @@ export function huggingFaceFacts(payload: object): PaperFacts {
           avatarUrl: organization.avatar ? absolute(organization.avatar) : null,
         }
       : null,
-    codeUrl: (paper.githubRepo && tidyLink(paper.githubRepo)) || findCodeLink(paper.summary),
+    codeLinks: [...mentionOf(paper.githubRepo, "hugging-face"), ...mentionsIn(paper.summary, "abstract")],
     codeStars: paper.githubStars ?? null,
     projectUrl: (paper.projectPage && tidyLink(paper.projectPage)) || null,
     aiSummary: paper.ai_summary || null,

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { parseArxivId } from "@/features/papers/arxiv-id";
-import { findCodeLink } from "@/features/papers/text/code-link";
 import { tidyLink } from "@/features/papers/text/links";
 import { titleId } from "@/features/papers/title-id";
 import { parseDay, startOfDay } from "@/lib/day";
+import { mentionOf, mentionsIn } from "./code-mentions";
+import { readDoi } from "./doi";
 import { type IncomingRecord, type PaperFacts, unsaid } from "./source-record";
 
 const text = z.string().trim().min(1);
@@ -50,7 +51,10 @@ export function lineFacts(payload: object): PaperFacts {
     authors: (entry.authors ?? []).map((author) => ({ name: nameOf(author) })),
     publishedAt: published && startOfDay(published),
     organization: organization ? { id: titleId(organization), name: organization, avatarUrl: null } : null,
-    codeUrl: (entry.codeUrl && tidyLink(entry.codeUrl)) || findCodeLink(entry.abstract ?? ""),
+    doi: readDoi(entry.doi),
+    categories: entry.categories ?? [],
+    comment: entry.comment ?? null,
+    codeLinks: [...mentionOf(entry.codeUrl, "lines"), ...mentionsIn(entry.abstract ?? "", "abstract")],
     projectUrl: (entry.projectUrl && tidyLink(entry.projectUrl)) || null,
   };
 }

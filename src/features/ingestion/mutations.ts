@@ -1,31 +1,68 @@
 import { type Day, startOfDay, toDay } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
-import { describePaper } from "./describe-paper";
-import { hashPayload, type IncomingRecord, type Rejection, type Source } from "./source-record";
+import { writeCodeLinks } from "./code/links";
+import { describePaper, EDITION, type KnownRepository, namedRepositories, rankFacts } from "./describe-paper";
+import { currentRules, type FeatureRules, featuredDays } from "./featuring";
+import { hashPayload, type IncomingRecord, type Source } from "./source-record";
 
-/** How many records were rejected, and the first of them (REJECTIONS_KEPT at most). */
-export type Rejected = { count: number; first: Rejection[] };
 export type Tally = { created: number; updated: number; unchanged: number };
 
 /** Records written in one transaction. Larger ones gain little and hold the lock for longer. */
 export const BATCH_SIZE = 500;
 
 /**
- * Takes in up to BATCH_SIZE records, in one transaction that waits for other importers, and answers with how many
- * papers were new, how many records were new or changed on a known paper, and how many said nothing new.
- * A record that was taken in before is recognized by its hash and not written again.
+ * Takes in records, in one transaction that waits for other importers, and answers with how many papers were new, how many
+ * records were new or changed on a known paper, and how many said nothing new. A record that was taken in before is
+ * recognized by its hash and not written again. `rules` say which of them stand in the feed.
  */
-export async function ingest(records: IncomingRecord[]): Promise<Tally> {
-  return db().$transaction(
-    async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('broadsheet:ingestion'))`;
-      const news = await findNews(tx, records);
-      if (news.length === 0) return { created: 0, updated: 0, unchanged: records.length };
-      const created = await writePapers(tx, news);
-      return { created, updated: news.length - created, unchanged: records.length - news.length };
-    },
-    { timeout: 120_000, maxWait: 120_000 },
-  );
+export async function ingest(records: IncomingRecord[], rules = currentRules()): Promise<Tally> {
+  return db().$transaction((tx) => ingestIn(tx, records, rules), INGESTION);
+}
+
+/** How long a transaction that takes records in may last and wait: another importer may be at it. */
+export const INGESTION = { timeout: 120_000, maxWait: 120_000 };
+
+/** The same within a transaction of the caller's, which from then on keeps other importers waiting. */
+export async function ingestIn(tx: Transaction, records: IncomingRecord[], rules = currentRules()): Promise<Tally> {
+  await waitForImporters(tx);
+  const tally = { created: 0, updated: 0, unchanged: 0 };
+  for (let at = 0; at < records.length; at += BATCH_SIZE) {
+    const part = records.slice(at, at + BATCH_SIZE);
+    const news = await findNews(tx, part);
+    const created = news.length > 0 ? await writePapers(tx, news, rules) : 0;
+    tally.created += created;
+    tally.updated += news.length - created;
+    tally.unchanged += part.length - news.length;
+  }
+  return tally;
+}
+
+/** Computes these papers anew from what is stored about them: what is known of their code has changed, or the rules have. */
+export async function describeAgain(tx: Transaction, paperIds: string[], rules = currentRules()): Promise<void> {
+  await waitForImporters(tx);
+  for (let at = 0; at < paperIds.length; at += BATCH_SIZE)
+    await writeDescribed(tx, await recordsOf(tx, paperIds.slice(at, at + BATCH_SIZE)), rules);
+}
+
+/** Computes up to `most` papers anew that an older edition of the rules computed. Answers with how many there were. */
+export async function describeOutdated(most: number): Promise<number> {
+  return db().$transaction(async (tx) => {
+    const outdated = await tx.paper.findMany({
+      where: { describedAs: { lt: EDITION }, sourceRecords: { some: {} } },
+      select: { id: true },
+      take: most,
+    });
+    await describeAgain(
+      tx,
+      outdated.map(({ id }) => id),
+    );
+    return outdated.length;
+  }, INGESTION);
+}
+
+/** One importer at a time: papers, organizations and days are written from what is read first. Freed with the transaction. */
+async function waitForImporters(tx: Transaction) {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('broadsheet:ingestion'))`;
 }
 
 type News = IncomingRecord & { hash: string };
@@ -45,8 +82,13 @@ async function findNews(tx: Transaction, records: IncomingRecord[]): Promise<New
 }
 
 /** Stores the records and brings their papers up to date. Answers with how many of the papers are new. */
-async function writePapers(tx: Transaction, news: News[]): Promise<number> {
+async function writePapers(tx: Transaction, news: News[], rules: FeatureRules): Promise<number> {
   const paperIds = [...new Set(news.map(({ paperId }) => paperId))];
+  return writeDescribed(tx, await recordsOf(tx, paperIds, news), rules, news);
+}
+
+/** Everything that is said about these papers, by their ids: what is stored, replaced or completed by what is new. */
+async function recordsOf(tx: Transaction, paperIds: string[], news: IncomingRecord[] = []) {
   const stored = await tx.sourceRecord.findMany({ where: { paperId: { in: paperIds } } });
   const records = new Map<string, IncomingRecord>(
     stored.map(({ source, key, paperId, day, payload }) => [
@@ -55,24 +97,72 @@ async function writePapers(tx: Transaction, news: News[]): Promise<number> {
     ]),
   );
   for (const record of news) records.set(`${record.source}\n${record.key}`, record);
+  const byPaper = new Map<string, IncomingRecord[]>();
+  for (const record of records.values()) {
+    const said = byPaper.get(record.paperId);
+    if (said) said.push(record);
+    else byPaper.set(record.paperId, [record]);
+  }
+  return byPaper;
+}
 
-  const byPaper = new Map(paperIds.map((id) => [id, [] as IncomingRecord[]]));
-  for (const record of records.values()) byPaper.get(record.paperId)!.push(record);
-  const papers = [...byPaper].map(([id, said]) => ({ id, ...describePaper(said) }));
-
+/** Writes papers as their records have them, with their links and days. Answers with how many of them are new. */
+async function writeDescribed(
+  tx: Transaction,
+  byPaper: Map<string, IncomingRecord[]>,
+  rules: FeatureRules,
+  news: News[] = [],
+): Promise<number> {
+  const ranked = [...byPaper].map(([id, records]) => ({ id, records, facts: rankFacts(records) }));
+  const named = ranked.flatMap(({ facts }) => namedRepositories(facts));
+  const repositories = await findRepositories(tx, [...new Set(named)]);
+  const described = ranked.map(({ id, records, facts }) => ({ id, records, ...describePaper(facts, repositories) }));
+  const days = described.map(({ id, records, ...paper }) => ({ id, ...featuredDays(records, paper, rules) }));
+  const lastDays = await findLastDays(tx, days);
+  const papers = described.map(({ records: _, ...paper }) => ({ ...paper, lastDay: lastDays.get(paper.id) ?? null }));
   await writeOrganizations(tx, papers);
   const created = await upsertPapers(tx, papers);
-  await upsertRecords(tx, news);
-  const entries = news.flatMap(({ paperId, day }) => (day ? [{ paperId, day: startOfDay(day) }] : []));
-  await tx.feedEntry.createMany({ data: entries, skipDuplicates: true });
-  // A record whose day was corrected leaves the old day.
-  await tx.$executeRaw`
-    DELETE FROM "FeedEntry" e WHERE e."paperId" = ANY(${paperIds}) AND NOT EXISTS (
-      SELECT FROM "SourceRecord" r WHERE r."paperId" = e."paperId" AND r.day = e.day)`;
+  if (news.length > 0) await upsertRecords(tx, news);
+  await writeDays(tx, days);
+  await writeCodeLinks(tx, papers);
   return created;
 }
 
-type DescribedPaper = ReturnType<typeof describePaper> & { id: string };
+async function findRepositories(tx: Transaction, urls: string[]): Promise<Map<string, KnownRepository>> {
+  if (urls.length === 0) return new Map();
+  const known = await tx.codeRepository.findMany({
+    where: { url: { in: urls } },
+    select: { url: true, state: true, stars: true, checkedAt: true },
+  });
+  return new Map(known.map(({ url, ...repository }) => [url, repository]));
+}
+
+type FeaturedPaper = { id: string; wanted: Day[]; possible: Day[] };
+
+/** The last day of each paper that has one, once its days are written: a day that stands already stays if it is possible. */
+async function findLastDays(tx: Transaction, papers: FeaturedPaper[]): Promise<Map<string, Day>> {
+  const standing = await tx.feedEntry.findMany({ where: { paperId: { in: papers.map(({ id }) => id) } } });
+  const standsOn = new Set(standing.map(({ paperId, day }) => `${paperId} ${toDay(day)}`));
+  return new Map(
+    papers.flatMap(({ id, wanted, possible }) => {
+      const last = possible.findLast((day) => wanted.includes(day) || standsOn.has(`${id} ${day}`));
+      return last ? [[id, last] as const] : [];
+    }),
+  );
+}
+
+/** Puts the papers on their days, and takes them off days that no record speaks of. */
+async function writeDays(tx: Transaction, papers: FeaturedPaper[]) {
+  const wanted = papers.flatMap(({ id, wanted }) => wanted.map((day) => ({ paperId: id, day: startOfDay(day) })));
+  if (wanted.length > 0) await tx.feedEntry.createMany({ data: wanted, skipDuplicates: true });
+  const possible = JSON.stringify(papers.flatMap(({ id, possible }) => possible.map((day) => ({ id, day }))));
+  await tx.$executeRaw`
+    DELETE FROM "FeedEntry" e WHERE e."paperId" = ANY(${papers.map(({ id }) => id)}) AND NOT EXISTS (
+      SELECT FROM jsonb_to_recordset(${possible}::jsonb) AS given(id text, day date)
+      WHERE given.id = e."paperId" AND given.day = e.day)`;
+}
+
+type DescribedPaper = ReturnType<typeof describePaper> & { id: string; lastDay: Day | null };
 
 async function writeOrganizations(tx: Transaction, papers: DescribedPaper[]) {
   const seen = new Map<string, { id: string; name: string; avatarUrl: string | null; seenOn: Day | null }>();
@@ -93,25 +183,41 @@ async function writeOrganizations(tx: Transaction, papers: DescribedPaper[]) {
 
 /** xmax is 0 only in a row that this statement inserted. */
 async function upsertPapers(tx: Transaction, papers: DescribedPaper[]): Promise<number> {
-  const rows = papers.map(({ organization, ...paper }) => ({ ...paper, organizationId: organization?.id ?? null }));
+  const rows = papers.map(({ organization, codeLinks: _, ...paper }) => ({
+    ...paper,
+    organizationId: organization?.id ?? null,
+    describedAs: EDITION,
+  }));
   const written = await tx.$queryRaw<{ isNew: boolean }[]>`
-    INSERT INTO "Paper" (id, "arxivId", title, abstract, authors, "authorCount", "publishedAt", "organizationId", "codeUrl",
-      "codeStars", "projectUrl", "aiSummary", "aiKeywords", "thumbnailUrl", "mediaUrls", "sourceCommentCount",
-      "sourceUpvotes", "sourceUpvoteCount", "lastDay")
-    SELECT id, "arxivId", title, abstract, authors, "authorCount", "publishedAt", "organizationId", "codeUrl",
-      "codeStars", "projectUrl", "aiSummary", ARRAY(SELECT jsonb_array_elements_text("aiKeywords")), "thumbnailUrl",
-      ARRAY(SELECT jsonb_array_elements_text("mediaUrls")), "sourceCommentCount", "sourceUpvotes", "sourceUpvoteCount", "lastDay"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given(id text, "arxivId" text, title text, abstract text,
-      authors jsonb, "authorCount" int, "publishedAt" timestamptz, "organizationId" text, "codeUrl" text, "codeStars" int,
-      "projectUrl" text, "aiSummary" text, "aiKeywords" jsonb, "thumbnailUrl" text, "mediaUrls" jsonb,
-      "sourceCommentCount" int, "sourceUpvotes" jsonb, "sourceUpvoteCount" int, "lastDay" date)
-    ON CONFLICT (id) DO UPDATE SET "arxivId" = excluded."arxivId", title = excluded.title, abstract = excluded.abstract,
+    INSERT INTO "Paper" (id,
+      "arxivId", doi, title, abstract, authors, "authorCount", "publishedAt", "organizationId", categories, comment,
+      "journalReference", license, version, "revisedAt", "isWithdrawn", "codeUrl", "codeStars", "codeCheckedAt",
+      "projectUrl", "aiSummary", "aiKeywords", "thumbnailUrl", "mediaUrls", "sourceCommentCount", "sourceUpvotes",
+      "sourceUpvoteCount", "lastDay", "describedAs")
+    SELECT id,
+      "arxivId", doi, title, abstract, authors, "authorCount", "publishedAt", "organizationId", ARRAY(SELECT
+      jsonb_array_elements_text(categories)), comment, "journalReference", license, version, "revisedAt",
+      "isWithdrawn", "codeUrl", "codeStars", "codeCheckedAt", "projectUrl", "aiSummary", ARRAY(SELECT
+      jsonb_array_elements_text("aiKeywords")), "thumbnailUrl", ARRAY(SELECT
+      jsonb_array_elements_text("mediaUrls")), "sourceCommentCount", "sourceUpvotes", "sourceUpvoteCount",
+      "lastDay", "describedAs"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given(id text,
+      "arxivId" text, doi text, title text, abstract text, authors jsonb, "authorCount" int, "publishedAt"
+      timestamptz, "organizationId" text, categories jsonb, comment text, "journalReference" text, license text,
+      version int, "revisedAt" timestamptz, "isWithdrawn" boolean, "codeUrl" text, "codeStars" int, "codeCheckedAt"
+      timestamptz, "projectUrl" text, "aiSummary" text, "aiKeywords" jsonb, "thumbnailUrl" text, "mediaUrls" jsonb,
+      "sourceCommentCount" int, "sourceUpvotes" jsonb, "sourceUpvoteCount" int, "lastDay" date, "describedAs" int)
+    ON CONFLICT (id) DO UPDATE SET "updatedAt" = now(),
+      "arxivId" = excluded."arxivId", doi = excluded.doi, title = excluded.title, abstract = excluded.abstract,
       authors = excluded.authors, "authorCount" = excluded."authorCount", "publishedAt" = excluded."publishedAt",
-      "organizationId" = excluded."organizationId", "codeUrl" = excluded."codeUrl", "codeStars" = excluded."codeStars",
-      "projectUrl" = excluded."projectUrl", "aiSummary" = excluded."aiSummary", "aiKeywords" = excluded."aiKeywords",
-      "thumbnailUrl" = excluded."thumbnailUrl", "mediaUrls" = excluded."mediaUrls",
-      "sourceCommentCount" = excluded."sourceCommentCount", "sourceUpvotes" = excluded."sourceUpvotes",
-      "sourceUpvoteCount" = excluded."sourceUpvoteCount", "lastDay" = excluded."lastDay", "updatedAt" = now()
+      "organizationId" = excluded."organizationId", categories = excluded.categories, comment = excluded.comment,
+      "journalReference" = excluded."journalReference", license = excluded.license, version = excluded.version,
+      "revisedAt" = excluded."revisedAt", "isWithdrawn" = excluded."isWithdrawn", "codeUrl" = excluded."codeUrl",
+      "codeStars" = excluded."codeStars", "codeCheckedAt" = excluded."codeCheckedAt", "projectUrl" =
+      excluded."projectUrl", "aiSummary" = excluded."aiSummary", "aiKeywords" = excluded."aiKeywords",
+      "thumbnailUrl" = excluded."thumbnailUrl", "mediaUrls" = excluded."mediaUrls", "sourceCommentCount" =
+      excluded."sourceCommentCount", "sourceUpvotes" = excluded."sourceUpvotes", "sourceUpvoteCount" =
+      excluded."sourceUpvoteCount", "lastDay" = excluded."lastDay", "describedAs" = excluded."describedAs"
     RETURNING xmax = 0 AS "isNew"`;
   return written.filter(({ isNew }) => isNew).length;
 }
@@ -122,23 +228,4 @@ async function upsertRecords(tx: Transaction, news: News[]) {
     SELECT source, key, "paperId", day, payload, hash FROM jsonb_to_recordset(${JSON.stringify(news)}::jsonb)
       AS given(source text, key text, "paperId" text, day date, payload jsonb, hash text)
     ON CONFLICT (source, key) DO UPDATE SET day = excluded.day, payload = excluded.payload, hash = excluded.hash, "receivedAt" = now()`;
-}
-
-/** Opens the protocol of an import. Answers with its id. */
-export async function startRun(source: string): Promise<string> {
-  const { id } = await db().ingestionRun.create({ data: { source }, select: { id: true } });
-  return id;
-}
-
-/** Closes the protocol of an import with what became of its records; of the rejections the first 1,000 are kept. */
-export async function finishRun(id: string, tally: Tally, rejected: Rejected, now: Date): Promise<void> {
-  await db().ingestionRun.update({
-    where: { id },
-    data: { ...tally, rejected: rejected.count, rejections: rejected.first, finishedAt: now },
-  });
-}
-
-/** Closes the protocol of an import that broke, with why. */
-export async function failRun(id: string, error: unknown, now: Date): Promise<void> {
-  await db().ingestionRun.update({ where: { id }, data: { error: String(error), finishedAt: now } });
 }

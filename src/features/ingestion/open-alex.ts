@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { parseArxivId } from "@/features/papers/arxiv-id";
-import { findCodeLink } from "@/features/papers/text/code-link";
 import { titleId } from "@/features/papers/title-id";
 import { parseDay, startOfDay } from "@/lib/day";
+import { mentionsIn } from "./code-mentions";
+import { readDoi } from "./doi";
 import { type IncomingRecord, type PaperFacts, unsaid } from "./source-record";
 
 /** A work of OpenAlex (https://docs.openalex.org/api-entities/works/work-object); only what we use is checked. */
@@ -54,7 +55,8 @@ export function openAlexFacts(payload: object): PaperFacts {
     organization: institution
       ? { id: titleId(institution.display_name), name: institution.display_name, avatarUrl: null }
       : null,
-    codeUrl: findCodeLink(abstract),
+    doi: readDoi(work.doi),
+    codeLinks: mentionsIn(abstract, "abstract"),
   };
 }
 

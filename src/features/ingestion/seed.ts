@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { findCodeLink } from "@/features/papers/text/code-link";
-import { tidyLink } from "@/features/papers/text/links";
 import { titleId } from "@/features/papers/title-id";
 import { type Day, parseDay, startOfDay } from "@/lib/day";
+import { mentionOf, mentionsIn } from "./code-mentions";
 import { type IncomingRecord, MOST_COUNTED, type PaperFacts, unsaid } from "./source-record";
 
 /** The day of the page that the seed list was copied from: the feed day of a paper without a date. */
@@ -49,7 +48,7 @@ export function seedFacts(payload: object): PaperFacts {
       entry.organization && entry.organizationSlug
         ? { id: entry.organizationSlug, name: entry.organization, avatarUrl: null }
         : null,
-    codeUrl: findCodeLink(entry.abstract) ?? (entry.codeUrl && tidyLink(entry.codeUrl)),
+    codeLinks: [...mentionsIn(entry.abstract, "abstract"), ...mentionOf(entry.codeUrl, "abstract")],
     upvotes: entry.upvotes ?? 0,
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Day } from "@/lib/day";
 
-export type Source = "arxiv" | "hugging-face" | "open-alex" | "seed" | "lines";
+export type Source = "hand" | "arxiv" | "hugging-face" | "open-alex" | "seed" | "lines" | "submission";
 
 /** More than any source can mean, and few enough that the sums of all sources fit PostgreSQL's `integer`. */
 export const MOST_COUNTED = 100_000_000;
@@ -15,16 +15,31 @@ export type Rejection = { file: string; index: number | null; reason: string };
 /** Rejections of which each is kept with its reason; further ones are told when they are met, and counted. */
 export const REJECTIONS_KEPT = 1000;
 
-/** A paper as one source describes it; null and [] where the source says nothing. */
+/** A link to code as one source names it: where it stands ("abstract", "comment", "hugging-face" …), and whether it is the authors' own. */
+export type CodeMention = { url: string; namedBy: string; isOfficial: boolean };
+
+/** A paper as one source describes it; null, "" and [] where the source says nothing. */
 export type PaperFacts = {
   arxivId: string | null;
+  /** Normalized: small letters, no resolver in front. */
+  doi: string | null;
   title: string;
   abstract: string;
   authors: Author[];
   authorCount: number | null;
   publishedAt: Date | null;
   organization: { id: string; name: string; avatarUrl: string | null } | null;
-  codeUrl: string | null;
+  categories: string[];
+  comment: string | null;
+  journalReference: string | null;
+  license: string | null;
+  /** The version that the record speaks of, counted from 1, and when it was made; null where the source counts none. */
+  version: number | null;
+  revisedAt: Date | null;
+  /** null where the source would not say. */
+  isWithdrawn: boolean | null;
+  codeLinks: CodeMention[];
+  /** Stars of the first of these links. */
   codeStars: number | null;
   projectUrl: string | null;
   aiSummary: string | null;
@@ -34,15 +49,24 @@ export type PaperFacts = {
   upvotes: number;
   comments: number;
 };
-/** A paper about which nothing was said but its title; an adapter states what its source knows beyond it. */
-export const unsaid: Omit<PaperFacts, "title"> = {
+/** A paper about which nothing was said; an adapter states what its source knows beyond it. */
+export const unsaid: PaperFacts = {
   arxivId: null,
+  doi: null,
+  title: "",
   abstract: "",
   authors: [],
   authorCount: null,
   publishedAt: null,
   organization: null,
-  codeUrl: null,
+  categories: [],
+  comment: null,
+  journalReference: null,
+  license: null,
+  version: null,
+  revisedAt: null,
+  isWithdrawn: null,
+  codeLinks: [],
   codeStars: null,
   projectUrl: null,
   aiSummary: null,

@@ -1,10 +1,12 @@
 import type { Day } from "@/lib/day";
 import { arxivFacts, arxivSaidAt } from "./arxiv/record";
+import { handFacts } from "./hand/record";
 import { huggingFaceFacts, isHuggingFaceEntry, readHuggingFaceEntry } from "./hugging-face";
 import { isLineEntry, lineFacts, readLineEntry } from "./json-lines";
 import { isOpenAlexWork, openAlexFacts, readOpenAlexWork } from "./open-alex";
 import { isSeedEntry, readSeedEntry, seedFacts } from "./seed";
 import type { IncomingRecord, PaperFacts, Source } from "./source-record";
+import { submissionFacts } from "./submission";
 
 type Adapter = {
   facts: (payload: object) => PaperFacts;
@@ -15,10 +17,11 @@ type Adapter = {
 };
 
 /**
- * Every source, the one that is believed first where two disagree on top: arXiv has the paper itself, the others copied
- * it. A further source is one file with its adapter, and one line here (docs/importing.md).
+ * Every source, the one that is believed first where two disagree on top: what a person corrected here, then arXiv, which
+ * has the paper itself; the others copied it. A further source is one file with its adapter, and one line here (docs/importing.md).
  */
 export const adapters: Record<Source, Adapter> = {
+  hand: { facts: handFacts },
   arxiv: { facts: arxivFacts, saidAt: arxivSaidAt },
   "hugging-face": {
     facts: huggingFaceFacts,
@@ -27,6 +30,7 @@ export const adapters: Record<Source, Adapter> = {
   "open-alex": { facts: openAlexFacts, json: { recognizes: isOpenAlexWork, read: readOpenAlexWork } },
   seed: { facts: seedFacts, json: { recognizes: isSeedEntry, read: readSeedEntry } },
   lines: { facts: lineFacts, json: { recognizes: isLineEntry, read: readLineEntry } },
+  submission: { facts: submissionFacts },
 };
 
 /** The sources, the one that is believed first on top. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { arxivIdSchema } from "@/features/papers/arxiv-id";
 import { repairAccents } from "@/features/papers/text/accents";
-import { findCodeLink } from "@/features/papers/text/code-link";
+import type { Day } from "@/lib/day";
+import { mentionsIn } from "../code-mentions";
+import { readDoi } from "../doi";
 import { type IncomingRecord, type PaperFacts, unsaid } from "../source-record";
 
 /** The forms in which arXiv speaks of a paper. Each is a record of its own, so that they may come in any order. */
@@ -50,7 +52,12 @@ export function arxivRecordKey({ form, id, version, updatedAt, announced }: Arxi
 /** The record as ingestion takes it. Throws a ZodError when it lacks what a paper needs. */
 export function arxivIncoming(record: Omit<ArxivRecord, "isWithdrawn">): IncomingRecord {
   const payload = arxivRecordSchema.parse({ ...record, isWithdrawn: saysWithdrawn(record) });
-  return { source: "arxiv", key: arxivRecordKey(payload), paperId: payload.id, day: null, payload };
+  return { source: "arxiv", key: arxivRecordKey(payload), paperId: payload.id, day: announcedDay(payload), payload };
+}
+
+/** The day on which a paper was first announced in one of its categories; a replacement is no news for a day's feed. */
+function announcedDay({ announced }: ArxivRecord): Day | null {
+  return announced && (announced.as === "new" || announced.as === "cross") ? (announced.on as Day) : null;
 }
 
 /**
@@ -73,7 +80,15 @@ export function arxivFacts(payload: object): PaperFacts {
     abstract: record.abstract,
     authors: record.authors.map(({ name }) => ({ name: repairAccents(name) })),
     publishedAt: record.publishedAt ? new Date(record.publishedAt) : null,
-    codeUrl: findCodeLink(record.abstract) ?? (record.comment ? findCodeLink(record.comment) : null),
+    doi: readDoi(record.doi),
+    categories: record.categories,
+    comment: record.comment ?? null,
+    journalReference: record.journalReference ?? null,
+    license: record.license ?? null,
+    version: record.version ?? null,
+    revisedAt: record.updatedAt ? new Date(record.updatedAt) : null,
+    isWithdrawn: record.isWithdrawn,
+    codeLinks: [...mentionsIn(record.abstract, "abstract"), ...mentionsIn(record.comment ?? "", "comment")],
   };
 }
 

@@ -1,9 +1,26 @@
 import { repositoryOf } from "./code-hosts";
 import { findLinks, tidyLink } from "./links";
 
-/** The first link of a text that leads to code, with its path inside the repository, or null. */
+/** The links of a text that lead to code, with their paths inside the repositories, in order. */
+export function findCodeLinks(text: string): string[] {
+  return findLinks(text).filter((url) => repositoryOf(url) !== null);
+}
+
+/** The first of these links, or null. */
 export function findCodeLink(text: string): string | null {
-  return findLinks(text).find((url) => repositoryOf(url) !== null) ?? null;
+  return findCodeLinks(text)[0] ?? null;
+}
+
+/**
+ * The one address of the repository that a link leads to, whatever letters and path it is written with:
+ * "https://github.com/ada/engine". A link that names no repository is its own address, in small letters.
+ */
+export function repositoryAddress(url: string): string {
+  const repository = repositoryOf(url);
+  const { host, origin } = new URL(url);
+  const path = [repository?.owner, repository?.repository].filter(Boolean).join("/");
+  if (!repository?.repository || host === "huggingface.co" || host === "hf.co") return url.toLowerCase();
+  return `${origin.replace(/^http:/, "https:").replace("://www.", "://")}/${path}`.toLowerCase();
 }
 
 /**

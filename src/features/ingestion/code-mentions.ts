@@ -1,0 +1,14 @@
+import { findCodeLinks } from "@/features/papers/text/code-link";
+import { tidyLink } from "@/features/papers/text/links";
+import type { CodeMention } from "./source-record";
+
+/** The links to code in the paper's own words (`namedBy` says where): these are its authors'. */
+export function mentionsIn(text: string, namedBy: string): CodeMention[] {
+  return findCodeLinks(text).map((url) => ({ url, namedBy, isOfficial: true }));
+}
+
+/** The one link to code that a source gives in a field of its own; none where it gives none, or something that is no link. */
+export function mentionOf(link: string | null | undefined, namedBy: string, isOfficial = true): CodeMention[] {
+  const url = link && tidyLink(link);
+  return url ? [{ url, namedBy, isOfficial }] : [];
+}
