@@ -60,8 +60,11 @@ export async function describeOutdated(most: number): Promise<number> {
   }, INGESTION);
 }
 
-/** One importer at a time: papers, organizations and days are written from what is read first. Freed with the transaction. */
-async function waitForImporters(tx: Transaction) {
+/**
+ * One importer at a time: papers, organizations and days are written from what is read first. Taken before any row is held,
+ * so that no two can wait for each other; freed with the transaction.
+ */
+export async function waitForImporters(tx: Transaction) {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('broadsheet:ingestion'))`;
 }
 

@@ -2,7 +2,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { Day } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { INGESTION, ingestIn } from "../mutations";
+import { INGESTION, ingestIn, waitForImporters } from "../mutations";
 import { type HandFields, type HandPayload, handFieldsSchema, handRecord, readHand } from "./record";
 
 /** What is to stand above the sources' words: a field that is undefined goes back to them, one that is left out stays as it was. */
@@ -59,15 +59,14 @@ async function setHidden(paperId: string, hiddenAt: Date | null) {
 /** Changes what is kept by hand about a paper, in one transaction that waits for importers. */
 async function edit({ paperId, editorId }: Editing, change: (hand: HandPayload) => HandPayload) {
   await db().$transaction(async (tx) => {
+    await waitForImporters(tx);
     const hand = await findHand(tx, paperId);
     await ingestIn(tx, [handRecord(paperId, { ...change(hand), editorId })]);
   }, INGESTION);
 }
 
 async function findHand(tx: Transaction, paperId: string): Promise<HandPayload> {
-  // The paper's row is held: two editors at once follow each other.
-  const [paper] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Paper" WHERE id = ${paperId} AND "mergedIntoId" IS NULL FOR UPDATE`;
+  const paper = await tx.paper.findFirst({ where: { id: paperId, mergedIntoId: null }, select: { id: true } });
   if (!paper) throw new AppError("NOT_FOUND", "problems.paperGone");
   const where = { source_key: { source: "hand", key: paperId } } satisfies Prisma.SourceRecordWhereUniqueInput;
   const record = await tx.sourceRecord.findUnique({ where, select: { payload: true } });

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Prisma } from "@/generated/prisma/client";
 import { db, type Transaction } from "@/lib/db";
-import { INGESTION, ingestIn, type Tally } from "../mutations";
+import { INGESTION, ingestIn, type Tally, waitForImporters } from "../mutations";
 import type { Answer, NotNow } from "../outside";
 import { type IncomingRecord, REJECTIONS_KEPT, type Rejection } from "../source-record";
 
@@ -54,6 +54,7 @@ export async function takeUpRun({ source, job, window }: Asking, now: Date): Pro
 export async function advanceRun(run: Run, step: Step, now: Date): Promise<Run> {
   const { records = [], rejections = [], passed = 0, answer, notes = [] } = step;
   return db().$transaction(async (tx) => {
+    if (records.length > 0) await waitForImporters(tx);
     const current = await holdRun(tx, run);
     const tally = records.length > 0 ? await ingestIn(tx, records) : NOTHING;
     if (answer) await keepAnswer(tx, run.id, answer, now);
