@@ -1,7 +1,8 @@
 import type { Pool } from "pg";
 import { forgetExpired } from "@/features/account/mutations";
-import { digestJobs, type Job } from "@/features/digest/jobs";
+import { digestJobs } from "@/features/digest/jobs";
 import { forgetUnconfirmed } from "@/features/digest/subscriptions/mutations";
+import type { Job } from "@/lib/job";
 import { forgetOldLimits } from "@/lib/rate-limit";
 import { releaseJobsOfTheDead } from "./liveness";
 import type { JobName } from "./schedule";

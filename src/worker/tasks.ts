@@ -1,5 +1,5 @@
 import type { TaskList } from "graphile-worker";
-import { type Job, Postponed } from "@/features/digest/jobs";
+import { type Job, Postponed } from "@/lib/job";
 import { log } from "@/lib/log";
 
 /** Jobs as graphile-worker calls them, each logged with what it did and how long it took. */

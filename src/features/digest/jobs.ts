@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { type Job, Postponed } from "@/lib/job";
 import { languageCodes } from "@/lib/languages";
 import { isPermanentFailure, sendMail } from "@/lib/mailer";
 import { dueDay } from "./due-day";
@@ -8,12 +9,6 @@ import { deliver, hastenPostponedMail, openIssue, requeueLostDeliveries } from "
 import { alreadySubscribedMail, confirmationMail } from "./subscriptions/email";
 import { isActive, linkState } from "./subscriptions/link-state";
 import { findSubscription } from "./subscriptions/queries";
-
-/** A job says what it did in a few words for the log, or null when there was nothing to do. It throws to be tried again. */
-export type Job = (payload: unknown, now: Date) => Promise<string | null>;
-
-/** The mail server did not take a mail this time; the queue tries again, later each time. */
-export class Postponed extends Error {}
 
 /** The work of the digest, by the names under which it stands in the queue. */
 export const digestJobs = {
