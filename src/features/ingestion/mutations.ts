@@ -1,3 +1,4 @@
+import type { Prisma } from "@/generated/prisma/client";
 import { type Day, startOfDay, toDay } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
 import { writeCodeLinks } from "./code/links";
@@ -45,18 +46,30 @@ export async function describeAgain(tx: Transaction, paperIds: string[], rules =
 }
 
 /** Computes up to `most` papers anew that an older edition of the rules computed. Answers with how many there were. */
-export async function describeOutdated(most: number): Promise<number> {
+export async function describeOutdated(most = BATCH_SIZE): Promise<number> {
+  return describeSome({ describedAs: { lt: EDITION } }, most).then(({ count }) => count);
+}
+
+/**
+ * Computes the next `most` papers anew, in the order of their ids behind `after`: once the rules have changed. Answers
+ * with how many there were and the last of them, null at the end.
+ */
+export async function describeNext(after: string, most = BATCH_SIZE): Promise<{ count: number; last: string | null }> {
+  return describeSome({ id: { gt: after } }, most);
+}
+
+/** Papers without any record are nobody's to compute. */
+async function describeSome(where: Prisma.PaperWhereInput, most: number) {
   return db().$transaction(async (tx) => {
-    const outdated = await tx.paper.findMany({
-      where: { describedAs: { lt: EDITION }, sourceRecords: { some: {} } },
+    const papers = await tx.paper.findMany({
+      where: { ...where, sourceRecords: { some: {} } },
+      orderBy: { id: "asc" },
       select: { id: true },
       take: most,
     });
-    await describeAgain(
-      tx,
-      outdated.map(({ id }) => id),
-    );
-    return outdated.length;
+    const ids = papers.map(({ id }) => id);
+    await describeAgain(tx, ids);
+    return { count: ids.length, last: ids.at(-1) ?? null };
   }, INGESTION);
 }
 
