@@ -98,6 +98,11 @@ export function formatWeekday(day: Day, language: Language = "en"): string {
   return format(day, language, { weekday: "short" });
 }
 
+/** "Thursday", "Donnerstag", "星期四". */
+export function formatWeekdayName(day: Day, language: Language = "en"): string {
+  return format(day, language, { weekday: "long" });
+}
+
 /** "April". */
 export function formatMonthName(day: Day, language: Language = "en"): string {
   return format(day, language, { month: "long" });

@@ -6,6 +6,7 @@ import { Pager } from "@/ui/pager";
 import { getLanguage, getLocalPath, getWords } from "@/words/server";
 import { dayPath, periodPath } from "../feed-path";
 import { findNeighbours, findNewestDay, listDayCounts, listFeedDay, PAGE_SIZE } from "../queries";
+import { BatchLine } from "./batch-line";
 import { DayStrip, stripDays } from "./day-strip";
 import { EmptyFeed } from "./empty-feed";
 import { NewSince } from "./new-since";
@@ -51,6 +52,7 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
         </p>
       </div>
       <DayStrip day={day} {...strip} counts={counts} label={t("feed.days")} />
+      <BatchLine day={day} />
       {papers.length > 0 ? (
         <>
           <h2 className="sr-only">{t("feed.listTitle")}</h2>
