@@ -1,5 +1,5 @@
 import type { Prisma } from "@/generated/prisma/client";
-import { type Day, startOfDay, toDay } from "@/lib/day";
+import { type Day, toDay } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
 import { writeCodeLinks } from "./code/links";
 import { describePaper, EDITION, type KnownRepository, namedRepositories, rankFacts } from "./describe-paper";
@@ -86,10 +86,11 @@ type News = IncomingRecord & { hash: string };
 /** The records that are new or differ from what is stored; of two with the same key the later one counts. */
 async function findNews(tx: Transaction, records: IncomingRecord[]): Promise<News[]> {
   const byKey = new Map(records.map((record) => [`${record.source}\n${record.key}`, record]));
-  const known = await tx.sourceRecord.findMany({
-    where: { OR: [...byKey.values()].map(({ source, key }) => ({ source, key })) },
-    select: { source: true, key: true, hash: true },
-  });
+  const distinct = [...byKey.values()];
+  const known = await tx.$queryRaw<{ source: string; key: string; hash: string }[]>`
+    SELECT source, key, hash
+    FROM unnest(${distinct.map(({ source }) => source)}::text[], ${distinct.map(({ key }) => key)}::text[]) AS given(source, key)
+    JOIN "SourceRecord" USING (source, key)`;
   const hashes = new Map(known.map(({ source, key, hash }) => [`${source}\n${key}`, hash]));
   return [...byKey]
     .map(([key, record]) => ({ key, record: { ...record, hash: hashPayload(record.payload) } }))
@@ -157,8 +158,9 @@ type FeaturedPaper = { id: string; wanted: Day[]; possible: Day[] };
 
 /** The last day of each paper that has one, once its days are written: a day that stands already stays if it is possible. */
 async function findLastDays(tx: Transaction, papers: FeaturedPaper[]): Promise<Map<string, Day>> {
-  const standing = await tx.feedEntry.findMany({ where: { paperId: { in: papers.map(({ id }) => id) } } });
-  const standsOn = new Set(standing.map(({ paperId, day }) => `${paperId} ${toDay(day)}`));
+  const standing = await tx.$queryRaw<{ paperId: string; day: Day }[]>`
+    SELECT "paperId", day::text FROM "FeedEntry" WHERE "paperId" = ANY(${papers.map(({ id }) => id)})`;
+  const standsOn = new Set(standing.map(({ paperId, day }) => `${paperId} ${day}`));
   return new Map(
     papers.flatMap(({ id, wanted, possible }) => {
       const last = possible.findLast((day) => wanted.includes(day) || standsOn.has(`${id} ${day}`));
@@ -169,8 +171,13 @@ async function findLastDays(tx: Transaction, papers: FeaturedPaper[]): Promise<M
 
 /** Puts the papers on their days, and takes them off days that no record speaks of. */
 async function writeDays(tx: Transaction, papers: FeaturedPaper[]) {
-  const wanted = papers.flatMap(({ id, wanted }) => wanted.map((day) => ({ paperId: id, day: startOfDay(day) })));
-  if (wanted.length > 0) await tx.feedEntry.createMany({ data: wanted, skipDuplicates: true });
+  const wanted = papers.flatMap(({ id, wanted }) => wanted.map((day) => ({ id, day })));
+  if (wanted.length > 0)
+    await tx.$executeRaw`
+      INSERT INTO "FeedEntry" ("paperId", day, "createdAt")
+      SELECT id, day, clock_timestamp()
+      FROM unnest(${wanted.map(({ id }) => id)}::text[], ${wanted.map(({ day }) => day)}::date[]) AS given(id, day)
+      ON CONFLICT DO NOTHING`;
   const possible = JSON.stringify(papers.flatMap(({ id, possible }) => possible.map((day) => ({ id, day }))));
   await tx.$executeRaw`
     DELETE FROM "FeedEntry" e WHERE e."paperId" = ANY(${papers.map(({ id }) => id)}) AND NOT EXISTS (

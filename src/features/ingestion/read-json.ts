@@ -9,7 +9,12 @@ import { adapters } from "./sources";
  */
 export function* readJson(text: string, askedDay: Day | null, start = 0): Generator<Found> {
   const entries = entriesOf(parse(text));
-  for (const [index, entry] of entries.entries()) yield readOne(start + index, () => readEntry(entry, askedDay));
+  const mayHoldNoText = text.includes("\\u");
+  for (const [index, entry] of entries.entries())
+    yield readOne(start + index, () => {
+      if (mayHoldNoText) refuseNoText(entry);
+      return readEntry(entry, askedDay);
+    });
 }
 
 function parse(text: string): unknown {
@@ -29,10 +34,13 @@ function entriesOf(content: unknown): unknown[] {
 
 function readEntry(entry: unknown, askedDay: Day | null): IncomingRecord {
   if (!entry || typeof entry !== "object") throw new Error("This is not an object.");
-  // PostgreSQL stores neither NUL nor half of a surrogate pair.
-  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(entry)))
-    throw new Error("Its text holds a character that is not valid Unicode text.");
   const adapter = Object.values(adapters).find(({ json }) => json?.recognizes(entry));
   if (!adapter) throw new Error("This is no paper of any known source.");
   return adapter.json!.read(entry, askedDay);
+}
+
+/** PostgreSQL stores neither NUL nor half of a surrogate pair, and JSON can only write them as escapes. */
+function refuseNoText(entry: unknown) {
+  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(entry)))
+    throw new Error("Its text holds a character that is not valid Unicode text.");
 }

@@ -13,10 +13,10 @@ export async function writeCodeLinks(
       SELECT FROM jsonb_to_recordset(${given}::jsonb) AS given("paperId" text, "repositoryUrl" text)
       WHERE given."paperId" = l."paperId" AND given."repositoryUrl" = l."repositoryUrl")`;
   if (links.length === 0) return;
-  await tx.codeRepository.createMany({
-    data: links.map(({ repositoryUrl }) => ({ url: repositoryUrl })),
-    skipDuplicates: true,
-  });
+  await tx.$executeRaw`
+    INSERT INTO "CodeRepository" (url)
+    SELECT DISTINCT * FROM unnest(${links.map(({ repositoryUrl }) => repositoryUrl)}::text[])
+    ON CONFLICT DO NOTHING`;
   await tx.$executeRaw`
     INSERT INTO "CodeLink" ("paperId", "repositoryUrl", url, role, "namedBy")
     SELECT "paperId", "repositoryUrl", url, role, ARRAY(SELECT jsonb_array_elements_text("namedBy"))

@@ -8,16 +8,21 @@ export function cleanCharacters(text: string): string {
   let clean = text;
   if (clean.includes("&")) clean = clean.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi, resolveReference);
   if (clean.includes("\\u")) clean = clean.replace(/\\u(?!007[bd])([0-9a-f]{4})(?![0-9a-f])/gi, resolveEscape);
+  if (beyondAscii.test(clean))
+    clean = clean
+      .replace(hyphenAtLineEnd, "-")
+      .replace(unwanted, "")
+      .replace(/\p{Co}/gu, "\ufffd");
   return clean
-    .replace(hyphenAtLineEnd, "-")
-    .replace(unwanted, "")
-    .replace(/\p{Co}/gu, "\ufffd")
     .replace(/[^\S\n\u00a0\u202f\u3000]*\n[^\S\u00a0\u202f\u3000]*/g, (space) =>
       /\n[^\n]*\n/.test(space) ? "\n\n" : " ",
     )
     .replace(/[^\S\n\u00a0\u202f\u3000]+/g, " ")
     .trim();
 }
+
+/** Most texts hold none of these, and are then spared the search for what is unwanted. */
+const beyondAscii = /[^\t-\r -~]/;
 
 /** PDF extraction writes a hyphen at the end of a line as U+0002. */
 const lineHyphen = "\u0002";
