@@ -109,7 +109,7 @@ describe("OAI-PMH", () => {
       <categories>cs.LG cs.CL</categories><license>http://creativecommons.org/licenses/by/4.0/</license>
       <abstract>  First paragraph\ngoes on.\n  Second paragraph.\n</abstract></arXivRaw>`;
     const { key, payload } = await only(oaiAnswer(`<ListRecords>${oaiRecord(raw)}</ListRecords>`));
-    expect(key).toBe("arXivRaw:2604.00001v2");
+    expect(key).toBe("arXivRaw:2604.00001v2@2026-04-15:replace");
     expect(payload).toMatchObject({
       version: 2,
       versions: [

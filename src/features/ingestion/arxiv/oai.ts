@@ -1,6 +1,7 @@
 import { type Found, readOne } from "../reading";
 import type { IncomingRecord } from "../source-record";
 import { childrenOf, type Element, readElements, textOf, textsOf } from "../xml";
+import { guessAnnouncement } from "./announced";
 import { readAuthorLine, turnName } from "./author-names";
 import { arxivIncoming, readIdentifier, readMoment, said } from "./record";
 
@@ -30,7 +31,7 @@ function readRecord(record: Element): IncomingRecord {
   const [content] = childrenOf(record, "metadata").flatMap(({ children }) => children);
   if (!content) throw new Error("The record has no metadata.");
   if (content.name === "arXiv") return readPlain(content);
-  if (content.name === "arXivRaw") return readRaw(content);
+  if (content.name === "arXivRaw") return readRaw(content, header ? textOf(header, "datestamp") : "");
   if (content.name === "dc") return readDublinCore(content, header ? textOf(header, "identifier") : "");
   throw new Error(`Its format <${content.name}> is not known here: ask for arXiv, arXivRaw or oai_dc.`);
 }
@@ -54,19 +55,21 @@ function readPlain(content: Element): IncomingRecord {
   });
 }
 
-function readRaw(content: Element): IncomingRecord {
+function readRaw(content: Element, datestamp: string): IncomingRecord {
   const versions = childrenOf(content, "version").flatMap((version) => {
     const at = readMoment(textOf(version, "date"));
     const number = Number(version.attributes.version?.replace(/^v/, ""));
     return at && number ? [{ version: number, at, ...said({ size: textOf(version, "size") }) }] : [];
   });
   const last = versions.at(-1);
+  const announced = last ? guessAnnouncement(last, datestamp) : null;
   return arxivIncoming({
     form: "arXivRaw",
     id: textOf(content, "id"),
     ...(last ? { version: last.version, versions, updatedAt: last.at } : {}),
     ...readCommon(content),
     authors: readAuthorLine(textOf(content, "authors")),
+    ...(announced ? { announced } : {}),
     ...said({ submitter: textOf(content, "submitter"), publishedAt: versions[0]?.at }),
   });
 }

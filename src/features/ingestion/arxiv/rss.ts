@@ -1,11 +1,9 @@
 import { dayIn } from "@/lib/day";
 import { type Found, readOne } from "../reading";
+import { ARXIV_TIME_ZONE } from "../timetable";
 import { childrenOf, type Element, readElements, textOf, textsOf } from "../xml";
 import { readAuthorLine } from "./author-names";
 import { type ArxivRecord, arxivIncoming, readIdentifier, readMoment, said } from "./record";
-
-/** arXiv's days are those of its office (https://info.arxiv.org/help/availability.html). */
-export const ARXIV_TIME_ZONE = "America/New_York";
 
 /**
  * The papers in an announcement feed of rss.arxiv.org (https://info.arxiv.org/help/rss.html): new ones, cross-lists and
