@@ -10,7 +10,9 @@ export async function SiteFooter() {
       <div>
         <nav aria-label={t("site.more")} className="footer-links">
           <Link href="/about">{t("site.about")}</Link>
+          <Link href="/submit">{t("submission.title")}</Link>
           <Link href="/subscribe">{t("site.digest")}</Link>
+          <Link href="/status">{t("site.status")}</Link>
         </nav>
         <nav aria-label={t("site.languages")}>
           <LanguageLinks />

@@ -2,7 +2,7 @@ import { type Language, localPath, readLocalPath } from "@/lib/languages";
 import { isPlain } from "./address";
 
 /** Public pages beside the papers' own. */
-const pages = new Set(["/", "/about", "/offline", "/papers", "/subscribe"]);
+const pages = new Set(["/", "/about", "/offline", "/papers", "/status", "/subscribe"]);
 
 /** Which public pages read a query parameter, and which. All others (utm_source …) are dropped: they would split the cache. */
 const readers: [path: RegExp, parameter: string][] = [

@@ -11,6 +11,7 @@ test.each([
   ["/papers/2604.01234", ""],
   ["/papers/date", ""],
   ["/papers", ""],
+  ["/status", ""],
   ["/subscribe", ""],
   ["/", ""],
 ])("%s is kept by what it reads: %s", (path, read) => {
@@ -20,6 +21,9 @@ test.each([
 
 test.each([
   "/settings",
+  "/admin",
+  "/admin/papers/2604.01234",
+  "/status/x",
   "/papersx",
   "/papers/./a",
   "/papers/%2e%2e/settings",

@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import type { NextRequest } from "next/server";
 import type { z } from "zod";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -108,4 +109,44 @@ async function readCaller(): Promise<Caller> {
   if (!isOwnOrigin(given.get("origin") ?? "", SITE_URL))
     throw new AppError("FORBIDDEN", "problems.foreignForm", { site: SITE_URL });
   return { network: given.get("x-client-address") ?? "unknown" };
+}
+
+/** More than a person at work comes to; a script that runs away is stopped. */
+const adminChanges: Limit = { name: "admin", most: 300, seconds: 3600 };
+
+/** Whether this person runs the site: ADMINS names their address. All addresses here are verified, by link or by provider. */
+export function isAdmin(viewer: Viewer | null): viewer is Viewer {
+  return viewer !== null && env().ADMINS.includes(viewer.email.toLowerCase());
+}
+
+/**
+ * A form action for those who run the site: same-site check, signed in and an admin, schema, rate limit by person, work.
+ * Anybody else is refused before what they sent is read.
+ */
+export function adminAction<Schema extends z.ZodType, T>(
+  schema: Schema,
+  work: (input: z.output<Schema>, admin: Viewer) => Promise<T>,
+) {
+  return async (_previous: FormState<T>, form: FormData): Promise<FormState<T>> =>
+    answerForm(
+      schema,
+      form,
+      async () => {
+        await readCaller();
+        const viewer = await getViewer();
+        if (!isAdmin(viewer)) throw new AppError("FORBIDDEN", "problems.adminsOnly");
+        return viewer;
+      },
+      async (input, admin) => {
+        await spend(adminChanges, admin.id, new Date());
+        return work(input, admin);
+      },
+      await getSay(),
+    );
+}
+
+/** A route that answers an admin's GET. Everybody else gets the same 404 as for an address that does not exist. */
+export function adminRoute<Context>(work: (request: NextRequest, context: Context) => Promise<Response>) {
+  return async (request: NextRequest, context: Context): Promise<Response> =>
+    isAdmin(await getViewer()) ? work(request, context) : new Response("There is nothing here.\n", { status: 404 });
 }

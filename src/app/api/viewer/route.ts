@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isAdmin } from "@/features/account/gates";
 import { getViewer } from "@/features/account/viewer";
 import { paperIdSchema } from "@/features/papers/paper-id";
 import { listViewerVotes } from "@/features/upvotes/queries";
@@ -22,7 +23,7 @@ export const GET = answerJson(
   async ({ papers }) => {
     const viewer = await getViewer();
     return {
-      viewer: viewer && { username: viewer.username },
+      viewer: viewer && { username: viewer.username, ...(isAdmin(viewer) ? { isAdmin: true } : {}) },
       papers: viewer && papers.length > 0 ? await listViewerVotes(viewer.id, papers) : {},
     };
   },

@@ -12,7 +12,7 @@ export function ViewerMenu() {
   return (
     <div className="viewer-menu">
       {viewer ? (
-        <SignedInMenu name={viewer.username ?? t("browser.viewer.you")} />
+        <SignedInMenu name={viewer.username ?? t("browser.viewer.you")} isAdmin={viewer.isAdmin} />
       ) : (
         <a href={localPath("/sign-in")} onClick={comeBackHere}>
           {t("browser.viewer.signIn")}
@@ -22,7 +22,7 @@ export function ViewerMenu() {
   );
 }
 
-function SignedInMenu({ name }: { name: string }) {
+function SignedInMenu({ name, isAdmin = false }: { name: string; isAdmin?: boolean }) {
   const t = useWords();
   const localPath = useLocalPath();
   const menu = useRef<HTMLDetailsElement>(null);
@@ -50,7 +50,9 @@ function SignedInMenu({ name }: { name: string }) {
         <span>{name}</span>
       </summary>
       <div className="viewer-menu-list">
+        <a href={localPath("/submit")}>{t("browser.viewer.submit")}</a>
         <a href={localPath("/settings")}>{t("browser.viewer.settings")}</a>
+        {isAdmin && <a href={localPath("/admin")}>{t("browser.viewer.admin")}</a>}
         <form method="post" action="/api/auth/signout">
           <input type="hidden" name="back" value={localPath("/")} />
           <button type="submit">{t("browser.viewer.signOut")}</button>

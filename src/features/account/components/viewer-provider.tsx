@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 
 /** The answer of GET /api/viewer: who is signed in, and their state on the papers that were asked for. */
 export type ViewerAnswer = {
-  viewer: { username: string | null } | null;
+  viewer: { username: string | null; isAdmin?: true } | null;
   papers: Record<string, PaperState>;
 };
 export type PaperState = { hasUpvoted: boolean; upvoteCount: number };
