@@ -5,6 +5,7 @@ import type { Env } from "@/lib/env";
 import { languages, localPath, readLocalPath, withoutOwnLanguage } from "@/lib/languages";
 import { log } from "@/lib/log";
 import { logPath } from "@/lib/log-path";
+import { ownChangeCookie } from "@/lib/own-change";
 import { sha256 } from "@/lib/sha256";
 import { isOwnOrigin } from "@/lib/site";
 import { isPlain, isReadable } from "./address";
@@ -36,6 +37,7 @@ const MISSING = '<main id="main" data-status="404"';
  */
 export function createFront({ env, next, metrics, now, isDevelopment = false }: Front): RequestListener {
   const findPage = createPageCache(now);
+  const ownChange = ownChangeCookie(env.SITE_URL);
 
   return async (request, response) => {
     const startedAt = now();
@@ -87,7 +89,8 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     }
 
     const isShared = reads && !isDevelopment;
-    const page = isShared && !request.headers.rsc ? publicPage(address, env.SITE_LANGUAGE) : null;
+    const mayBeOlder = isShared && !request.headers.rsc && !hasOwnChange(request);
+    const page = mayBeOlder ? publicPage(address, env.SITE_LANGUAGE) : null;
     if (page) return send(request, response, path, await findPage(page, "for a moment", () => render(page, id)));
     if (isShared && path.startsWith("/_next/static/") && isPlain(path))
       return send(request, response, path, await findPage(path, "for ever", () => render(path, id)));
@@ -101,6 +104,11 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
   /** Only a request without Origin (a mail provider's one-click POST, a script) or with our own may change anything. */
   function comesFromHere({ headers: { origin } }: IncomingMessage): boolean {
     return origin === undefined || isOwnOrigin(origin, env.SITE_URL);
+  }
+
+  /** Whoever just changed something is shown public pages as they are now. */
+  function hasOwnChange({ headers: { cookie = "" } }: IncomingMessage): boolean {
+    return cookie.split(/;\s*/).some((one) => one.startsWith(`${ownChange.name}=`));
   }
 
   function refuseLong(response: ServerResponse) {

@@ -25,6 +25,16 @@ export async function listFeedDay(day: Day, page = 1) {
   });
 }
 
+/** The page (from 1) of a day of the feed on which a paper stands; 1 when it does not stand there. */
+export async function findPageOfDay(day: Day, paperId: string): Promise<number> {
+  const [row] = await db().$queryRaw<{ place: number }[]>`
+    SELECT place FROM (
+      SELECT p.id, row_number() OVER (ORDER BY p."upvoteTotal" DESC, p."publishedAt" DESC NULLS LAST, p.id)::int AS place
+      FROM "FeedEntry" e JOIN "Paper" p ON p.id = e."paperId" WHERE e.day = ${day}::date AND p."hiddenAt" IS NULL) ranked
+    WHERE id = ${paperId}`;
+  return Math.ceil((row?.place ?? 1) / PAGE_SIZE);
+}
+
 export type FeedPaper = Prisma.PaperGetPayload<{ select: typeof cardSelect }>;
 /** A day with how many papers it has, and when the newest of them came into the feed. */
 export type DayCount = { day: Day; papers: number; arrivedAt: Date };

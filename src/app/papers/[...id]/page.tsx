@@ -8,6 +8,8 @@ import { paperPath } from "@/features/papers/paper-path";
 import { findPaper } from "@/features/papers/queries";
 import { describeElsewhere } from "@/features/papers/source-names";
 import { paperExcerpt, paperText } from "@/features/papers/text/plain";
+import { SubmittedBy } from "@/features/submissions/components/submitted-by";
+import { listSubmitters } from "@/features/submissions/queries";
 import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
 import { Upvoters } from "@/features/upvotes/components/upvoters";
 import { toDay } from "@/lib/day";
@@ -37,9 +39,15 @@ export default async function PaperPage(props: Props) {
   const paper = await findPaperOnce(id);
   if (!paper) return missing(id);
   const elsewhere = describeElsewhere(paper.sourceUpvotes, await getWords());
+  const today = toDay(new Date());
+  const submitters = await listSubmitters(paper.id);
   return (
     <main id="main" className="sheet py-4">
-      <PaperDetails paper={paper} today={toDay(new Date())}>
+      <PaperDetails
+        paper={paper}
+        today={today}
+        said={submitters.length > 0 && <SubmittedBy submitters={submitters} today={today} />}
+      >
         <UpvoteButton
           paperId={paper.id}
           here={paper.upvoteCount}

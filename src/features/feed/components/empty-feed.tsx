@@ -1,4 +1,5 @@
 import { EmptyState } from "@/ui/empty-state";
+import { Link } from "@/ui/link";
 import { getWords } from "@/words/server";
 
 /** What stands where papers would, while the feed has none at all. */
@@ -7,6 +8,7 @@ export async function EmptyFeed() {
   return (
     <EmptyState>
       <p>{t.rich("feed.empty.text", { code: (words) => <code>{words}</code> })}</p>
+      <p>{t.rich("feed.empty.submit", { submit: (words) => <Link href="/submit">{words}</Link> })}</p>
     </EmptyState>
   );
 }

@@ -14,8 +14,16 @@ import { getSaying, type Saying } from "./saying";
 /** A longer title would fill a phone by itself; it is set smaller there. */
 const LONG_TITLE = 120;
 
-/** A paper in full. Its upvote button is handed in: votes stand above papers. */
-export async function PaperDetails({ paper, today, children }: { paper: Paper; today: Day; children: ReactNode }) {
+type Props = {
+  paper: Paper;
+  today: Day;
+  /** What was said about it here, and null where nothing was. */
+  said?: ReactNode;
+  children: ReactNode;
+};
+
+/** A paper in full. Its upvote button and what is said of it are handed in: they stand above papers. */
+export async function PaperDetails({ paper, today, said, children }: Props) {
   const say = await getSaying();
   const titleClass = paper.title.length > LONG_TITLE ? "page-title long-title" : "page-title";
   return (
@@ -36,7 +44,7 @@ export async function PaperDetails({ paper, today, children }: { paper: Paper; t
       )}
       <MachineWords paper={paper} say={say} />
       <FeedDays paper={paper} say={say} />
-      <Comments paper={paper} say={say} />
+      <Comments paper={paper} said={said} say={say} />
     </article>
   );
 }
@@ -110,17 +118,19 @@ function FeedDays({ paper: { feedEntries }, say: { t, language, local } }: { pap
   );
 }
 
-function Comments({ paper: { arxivId, sourceCommentCount: count }, say: { t } }: { paper: Paper; say: Saying }) {
+function Comments({ paper, said, say: { t } }: { paper: Paper; said: ReactNode; say: Saying }) {
+  const { arxivId, sourceCommentCount: count } = paper;
+  const isElsewhere = arxivId && count > 0;
   return (
     <section id="comments">
       <h2>{t("paper.commentsTitle")}</h2>
-      {arxivId && count > 0 ? (
+      {said}
+      {isElsewhere && (
         <p>
           <a href={`https://huggingface.co/papers/${arxivId}#community`}>{t("paper.commentsElsewhere", { count })}</a>
         </p>
-      ) : (
-        <p className="quiet">{t("paper.noComments")}</p>
       )}
+      {!said && !isElsewhere && <p className="quiet">{t("paper.noComments")}</p>}
     </section>
   );
 }
