@@ -79,7 +79,7 @@ function describeRest({ expected, next, now }: BatchFacts, isToday: boolean, t: 
 }
 
 /** A holiday of the timetable in the reader's language; one that has no words there stays as it is. */
-function holidayName(name: string, t: Translator): string {
+export function holidayName(name: string, t: Translator): string {
   const key = `feed.batch.holidays.${name.toLowerCase().replace(/[^a-z]+/g, "-")}` as "feed.batch.holidays.christmas";
   return t.has(key) ? t(key) : name;
 }

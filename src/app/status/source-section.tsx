@@ -1,0 +1,80 @@
+import { nextExpected } from "@/features/ingestion/arxiv/calendar";
+import { describeNotes, describeRun, describeTask, type Telling } from "@/features/ingestion/runs/describe-run";
+import { listLastRuns, type RunLine } from "@/features/ingestion/runs/queries";
+import { nextRound } from "@/lib/cron";
+import { formatDay } from "@/lib/day";
+import { env } from "@/lib/env";
+import { formatMoment, formatTime } from "@/lib/moment";
+import { BatchDays } from "./batch-days";
+import { isOn, roundsOf, type StatusSource } from "./sources";
+
+/** Runs of each source that are told. */
+const LAST_RUNS = 6;
+
+type Props = { source: StatusSource; pausedUntil: Date | null; telling: Telling };
+
+/** A source: what it brings, whether it is asked, what came of the last times, and when it is asked next. */
+export async function SourceSection({ source, pausedUntil, telling }: Props) {
+  const runs = await listLastRuns(source, LAST_RUNS);
+  const isAsked = isOn(source, env());
+  if (source === "file" && runs.length === 0) return null;
+  const { t, language, today } = telling;
+  return (
+    <section className="status-source">
+      <h2>{t(`status.sources.${source}.name`)}</h2>
+      <p className="prose">
+        {t(`status.sources.${source}.what`, { categories: env().ARXIV_CATEGORIES.join(t("paper.separator")) })}
+      </p>
+      {!isAsked && <p className="status-trouble">{t("status.off")}</p>}
+      {pausedUntil && isAsked && (
+        <p className="status-trouble">{t("status.paused", { until: formatMoment(pausedUntil, today, language) })}</p>
+      )}
+      {isAsked && <p>{describeNext(source, telling)}</p>}
+      {source === "arxiv" && <BatchDays telling={telling} />}
+      {runs.length > 0 ? (
+        <>
+          <h3>{t("status.lastRuns")}</h3>
+          <ul className="status-runs">
+            {runs.map((run) => (
+              <RunItem key={run.id} run={run} telling={telling} />
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p className="quiet">{t("status.noRuns")}</p>
+      )}
+    </section>
+  );
+}
+
+function RunItem({ run, telling }: { run: RunLine; telling: Telling }) {
+  const { t } = telling;
+  const notes = describeNotes(run.notes, telling);
+  return (
+    <li>
+      <p>{describeRun(run, telling)}</p>
+      <p className="quiet">{describeTask(run, telling)}</p>
+      {(notes.length > 0 || run.attempts > 1) && (
+        <ul className="status-notes">
+          {run.attempts > 1 && <li>{t("status.retaken", { times: run.attempts - 1 })}</li>}
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function describeNext(source: StatusSource, { t, language, now, today }: Telling): string {
+  if (source === "arxiv") {
+    const { day, expectedAt } = nextExpected(now);
+    return t("status.nextBatch", {
+      day: formatDay(day, today, language),
+      when: formatMoment(expectedAt, today, language),
+    });
+  }
+  const rounds = roundsOf[source];
+  const next = rounds ? nextRound(rounds, now) : null;
+  return next ? t("status.next", { time: formatTime(next) }) : t("status.byHand");
+}

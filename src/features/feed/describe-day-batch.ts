@@ -1,0 +1,23 @@
+import { expectedBatch } from "@/features/ingestion/arxiv/calendar";
+import type { Batch } from "@/features/ingestion/batches/queries";
+import { type Day, toDay } from "@/lib/day";
+import { formatTime } from "@/lib/moment";
+import type { Translator } from "@/words/translator";
+import { countBatch, holidayName, isLate } from "./describe-batch";
+
+/** How the arXiv batch of a day stands at `now`, in a few words for a list of days, and whether that is a trouble. */
+export function describeDay(day: Day, batch: Batch | null, now: Date, t: Translator) {
+  const good = (sentence: string) => ({ sentence, isTrouble: false });
+  if (batch?.completeAt) return good(t("status.days.complete", { count: batch.fresh }));
+  if (batch?.arrivedAt) {
+    const counts = countBatch(batch);
+    return { sentence: t("status.days.incomplete", counts), isTrouble: day < toDay(now) };
+  }
+  const expected = expectedBatch(day);
+  if (expected.why === "holiday") return good(t("status.days.holiday", { name: holidayName(expected.name, t) }));
+  if (expected.why) return good(t("status.days.weekend"));
+  const time = formatTime(expected.expectedAt);
+  if (!isLate(day, now)) return good(t("status.days.expected", { time }));
+  const isToday = day === toDay(now);
+  return { sentence: t(isToday ? "status.days.late" : "status.days.never", { time }), isTrouble: true };
+}

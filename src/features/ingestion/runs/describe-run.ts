@@ -1,0 +1,68 @@
+import { type Day, formatDay, parseDay } from "@/lib/day";
+import type { Language } from "@/lib/languages";
+import { formatDuration, formatMoment } from "@/lib/moment";
+import type { Translator } from "@/words/translator";
+import type { RunLine } from "./queries";
+import { lengthOf, stateOf } from "./run-state";
+
+/** In whose words and at which moment something is described. */
+export type Telling = { t: Translator; language: Language; now: Date; today: Day };
+
+/** "412 new papers, 38 updated, nothing rejected, 4 pages, 12 s": what came of a run, by its counts. */
+export function describeCounts(run: RunLine, { t, language }: Telling): string {
+  const facts = [
+    t("status.run.created", { count: run.created }),
+    t("status.run.updated", { count: run.updated }),
+    t("status.run.rejected", { count: run.rejected }),
+    run.pages > 0 && t("status.run.pages", { count: run.pages }),
+    formatDuration(lengthOf(run), language),
+  ];
+  return facts.filter((fact) => fact !== false).join(t("paper.separator"));
+}
+
+/** What a run did or does, in one sentence with its counts: "Apr 16, 00:31 UTC: 412 new papers, …". */
+export function describeRun(run: RunLine, telling: Telling): string {
+  const { t, language, now, today } = telling;
+  const when = formatMoment(run.startedAt, today, language);
+  const counts = describeCounts(run, telling);
+  const state = stateOf(run, now);
+  if (state === "done") return t("status.run.done", { when, counts });
+  const until = run.pausedUntil ? formatMoment(run.pausedUntil, today, language) : "";
+  return t(`status.run.${state}`, { when, counts, until });
+}
+
+/** Which part of a source a run was about: "Papers of a day, Apr 16", "Catching up, Apr 1 to Apr 3, cs". */
+export function describeTask(
+  { job, window }: Pick<RunLine, "job" | "window">,
+  { t, language, today }: Telling,
+): string {
+  const key = `status.jobs.${job}` as "status.jobs.batch";
+  const name = t.has(key) ? t(key) : job;
+  return [name, ...describeWindow(window, { t, language, today })].join(t("paper.separator"));
+}
+
+function describeWindow(window: RunLine["window"], { t, language, today }: Pick<Telling, "t" | "language" | "today">) {
+  const { from, until, ...others } = (window ?? {}) as Record<string, unknown>;
+  const say = (value: unknown) => {
+    const day = typeof value === "string" ? parseDay(value) : null;
+    return day ? formatDay(day, today, language) : String(value);
+  };
+  const span = from && until ? [t("status.fromTo", { from: say(from), until: say(until) })] : [];
+  return [...span, ...Object.values(others).map(say)];
+}
+
+/**
+ * What was noticed in a run, each kind once, in plain words: what the note itself says is for operators, for it may name
+ * hosts and addresses.
+ */
+export function describeNotes(notes: RunLine["notes"], { t }: Pick<Telling, "t">): string[] {
+  const kinds = new Set(readNotes(notes).map(({ kind }) => kind));
+  const sentences = [...kinds].map((kind) => {
+    const key = `status.notes.${kind}` as "status.notes.other";
+    return t(t.has(key) ? key : "status.notes.other");
+  });
+  return [...new Set(sentences)];
+}
+
+/** The notes of a run as they were written (runs/mutations.ts). */
+export const readNotes = (notes: RunLine["notes"]) => (notes ?? []) as { at: string; kind: string; text: string }[];
