@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { codeLinkName, findCodeLink } from "@/features/papers/text/code-link";
+import { codeLinkName, repositoryAddress, repositoryHome } from "@/features/papers/text/code-link";
+import { findNamedCode } from "@/features/papers/text/code-role";
 
 test.each([
   ["Page: https://x.github.io/y. Code: https://github.com/a/b.", "https://github.com/a/b"],
@@ -25,8 +26,8 @@ test.each([
   ["https://sourceforge.net/projects/x/", "https://sourceforge.net/projects/x"],
   ["https://github.com/features, https://github.com, https://x.gitlab.io/y, https://huggingface.co/datasets/a/b", null],
   ["No link at all.", null],
-])("the code link of %s", (text, link) => {
-  expect(findCodeLink(text)).toBe(link);
+])("the first code link of %s", (text, link) => {
+  expect(findNamedCode(text)[0]?.url ?? null).toBe(link);
 });
 
 test.each([
@@ -49,4 +50,19 @@ test.each([
   [" coming soon ", "coming soon"],
 ])("%s is named %s", (url, name) => {
   expect(codeLinkName(url)).toBe(name);
+});
+
+test.each([
+  ["https://github.com/Ada/Engine/tree/main/src", "https://github.com/Ada/Engine"],
+  ["http://www.github.com/Ada/Engine.git", "https://github.com/Ada/Engine"],
+  ["https://gitlab.com/Group/Sub/Project/-/tree/main", "https://gitlab.com/Group/Sub/Project"],
+  ["https://hf.co/spaces/Ada/Engine?logs=1", "https://huggingface.co/spaces/Ada/Engine"],
+  ["https://anonymous.4open.science/r/Name-1A2B/README.md", "https://anonymous.4open.science/r/Name-1A2B"],
+  ["https://sourceforge.net/projects/Weave/files", "https://sourceforge.net/projects/Weave"],
+  ["https://github.com/Ada", "https://github.com/Ada"],
+  ["http://www.example.org/Code/?v=2#x", "https://example.org/Code/?v=2"],
+  ["https://example.org", "https://example.org"],
+])("the repository of %s begins at %s", (url, home) => {
+  expect(repositoryHome(url)).toBe(home);
+  expect(repositoryAddress(url)).toBe(home.toLowerCase());
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findCodeLink } from "@/features/papers/text/code-link";
+import { findNamedCode } from "@/features/papers/text/code-role";
 import { paperHtml } from "@/features/papers/text/html";
 import { findLinks } from "@/features/papers/text/links";
 import { paperText } from "@/features/papers/text/plain";
@@ -99,7 +99,7 @@ test.each([
     const text = unit.repeat(100_000 / unit.length);
     const start = performance.now();
     paperHtml(text);
-    findCodeLink(text);
+    findNamedCode(text);
     expect(performance.now() - start).toBeLessThan(15_000);
   },
   30_000,

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { findCodeLink } from "@/features/papers/text/code-link";
+import { findNamedCode } from "@/features/papers/text/code-role";
 import { paperHtml } from "@/features/papers/text/html";
 import { paperText } from "@/features/papers/text/plain";
 import { htmlFaults } from "./html-tags";
@@ -70,7 +70,7 @@ testWithData("no residue is left in the feed's recorded abstracts (needs ../shar
 testWithData("the seed's code links are found (needs ../shared/data)", () => {
   const seed: { index: number; abstract: string; codeUrl: string | null }[] = JSON.parse(read("papers-seed.json"));
   for (const { index, abstract, codeUrl } of seed) {
-    expect(findCodeLink(abstract), `seed ${index}`).toBe(codeUrl?.replace(/\/$|\.git$/, "") ?? null);
+    expect(findNamedCode(abstract)[0]?.url ?? null, `seed ${index}`).toBe(codeUrl?.replace(/\/$|\.git$/, "") ?? null);
   }
 });
 

@@ -32,16 +32,20 @@ export function linkAt(text: string, index: number): FoundLink | null {
 
 /** Every link of a text: repaired, each once, in order. */
 export function findLinks(source: string): string[] {
-  const text = cleanCharacters(source);
-  const links: string[] = [];
+  return [...new Set(locateLinks(cleanCharacters(source)).map(({ url }) => url))];
+}
+
+/** Every link of a text whose characters are clean, with its place, in order. */
+export function locateLinks(text: string): FoundLink[] {
+  const links: FoundLink[] = [];
   const start = new RegExp(linkStart, "gi");
   for (let match = start.exec(text); match; match = start.exec(text)) {
     const link = linkAt(text, match.index);
     if (!link) continue;
-    links.push(link.url);
+    links.push(link);
     start.lastIndex = Math.max(link.end, match.index + 1);
   }
-  return [...new Set(links)];
+  return links;
 }
 
 /**
