@@ -1,7 +1,7 @@
 import type { Day } from "@/lib/day";
 import { arxivFacts, arxivSaidAt } from "./arxiv/record";
 import { handFacts } from "./hand/record";
-import { huggingFaceFacts, isHuggingFaceEntry, readHuggingFaceEntry } from "./hugging-face";
+import { huggingFaceFacts, isHuggingFaceEntry, readHuggingFaceEntry } from "./hugging-face/record";
 import { isLineEntry, lineFacts, readLineEntry } from "./json-lines";
 import { isOpenAlexWork, openAlexFacts, readOpenAlexWork } from "./open-alex";
 import { isSeedEntry, readSeedEntry, seedFacts } from "./seed";

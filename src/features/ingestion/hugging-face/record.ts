@@ -2,8 +2,8 @@ import { z } from "zod";
 import { arxivIdSchema } from "@/features/papers/arxiv-id";
 import { tidyLink } from "@/features/papers/text/links";
 import { type Day, startOfDay, toDay } from "@/lib/day";
-import { mentionOf, mentionsIn } from "./code-mentions";
-import { type IncomingRecord, MOST_COUNTED, type PaperFacts, unsaid } from "./source-record";
+import { mentionOf, mentionsIn } from "../code-mentions";
+import { type IncomingRecord, MOST_COUNTED, type PaperFacts, unsaid } from "../source-record";
 
 const moment = z.iso
   .datetime({ offset: true })
