@@ -9,7 +9,18 @@ import { type IncomingRecord, REJECTIONS_KEPT, type Rejection } from "../source-
 export type Asking = { source: string; job: string; window: Record<string, string> };
 
 /** An unfinished run as its worker holds it: where it goes on, and how many steps were taken by then. */
-export type Run = { id: string; cursor: Prisma.JsonValue; step: number; attempts: number; expected: number | null };
+export type Run = {
+  id: string;
+  cursor: Prisma.JsonValue;
+  step: number;
+  attempts: number;
+  expected: number | null;
+  /** What it brought up to then. */
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+};
 
 /** Something that an operator should know about a run: what kind, and a sentence. */
 export type Note = { kind: string; text: string };
@@ -22,6 +33,8 @@ export type Step = {
   passed?: number;
   expected?: number | null;
   answer?: Answer;
+  /** Bytes that were read of a file, where nobody was asked. */
+  bytes?: number;
   notes?: Note[];
   cursor?: Prisma.InputJsonValue;
 };
@@ -32,7 +45,17 @@ export class RunTakenOver extends Error {}
 /** Bytes of an answer that are kept. */
 const KEPT_BYTES = 1_000_000;
 
-const held = { id: true, cursor: true, step: true, attempts: true, expected: true } as const;
+const held = {
+  id: true,
+  cursor: true,
+  step: true,
+  attempts: true,
+  expected: true,
+  created: true,
+  updated: true,
+  unchanged: true,
+  rejected: true,
+} as const;
 
 /** The unfinished run for what is asked, taken up again, or a new one. Two processes that ask for the same get the same. */
 export async function takeUpRun({ source, job, window }: Asking, now: Date): Promise<Run> {
@@ -52,7 +75,7 @@ export async function takeUpRun({ source, job, window }: Asking, now: Date): Pro
  * when the run is finished or another process took this step already.
  */
 export async function advanceRun(run: Run, step: Step, now: Date): Promise<Run> {
-  const { records = [], rejections = [], passed = 0, answer, notes = [] } = step;
+  const { records = [], rejections = [], passed = 0, answer, bytes, notes = [] } = step;
   return db().$transaction(async (tx) => {
     if (records.length > 0) await waitForImporters(tx);
     const current = await holdRun(tx, run);
@@ -71,6 +94,7 @@ export async function advanceRun(run: Run, step: Step, now: Date): Promise<Run> 
         ...(answer
           ? { requests: { increment: 1 }, pages: { increment: 1 }, bytes: { increment: answer.body.length } }
           : {}),
+        ...(bytes === undefined ? {} : { pages: { increment: 1 }, bytes: { increment: bytes } }),
         ...(notes.length > 0 ? { notes: withNotes(current.notes, notes, now) } : {}),
         ...(step.expected === undefined ? {} : { expected: step.expected }),
         ...(step.cursor === undefined ? {} : { cursor: step.cursor }),
@@ -126,27 +150,25 @@ export async function giveUpRun(run: Run, error: unknown, now: Date): Promise<vo
   });
 }
 
-/** How many records were rejected, and the first of them (REJECTIONS_KEPT at most). */
-export type Rejected = { count: number; first: Rejection[] };
+/** An import that got no further for this long was killed: a batch waits two minutes at most, and is written in seconds. */
+const DEAD_AFTER_MS = 10 * 60 * 1000;
 
-/** Opens the protocol of an import by hand. Answers with its id. */
-export async function startImport(source: string): Promise<string> {
-  const { id } = await db().ingestionRun.create({ data: { source }, select: { id: true } });
-  return id;
+/** Opens the run of an import by hand, which nobody takes up again, and closes those of earlier imports that were killed. */
+export async function startImport(now: Date): Promise<Run> {
+  await closeDeadImports(now);
+  return takeUpRun({ source: "file", job: "import", window: {} }, now);
 }
 
-/** Closes the protocol of an import with what became of its records; of the rejections the first 1,000 are kept. */
-export async function finishImport(id: string, tally: Tally, rejected: Rejected, now: Date): Promise<void> {
-  const seen = tally.created + tally.updated + tally.unchanged + rejected.count;
-  await db().ingestionRun.update({
-    where: { id },
-    data: { ...tally, seen, rejected: rejected.count, rejections: rejected.first, finishedAt: now, activeAt: now },
+/** Closes the runs of imports that were killed. Answers with how many there were. */
+export async function closeDeadImports(now: Date): Promise<number> {
+  const { count } = await db().ingestionRun.updateMany({
+    where: { job: "import", finishedAt: null, activeAt: { lt: new Date(now.getTime() - DEAD_AFTER_MS) } },
+    data: {
+      finishedAt: now,
+      error: "It was killed before its end. What it had taken in stays; run it again for the rest.",
+    },
   });
-}
-
-/** Closes the protocol of an import that broke, with why. */
-export async function failImport(id: string, error: unknown, now: Date): Promise<void> {
-  await db().ingestionRun.update({ where: { id }, data: { error: sentenceOf(error), finishedAt: now, activeAt: now } });
+  return count;
 }
 
 /** Forgets raw answers received before `before`. Answers with how many. */
