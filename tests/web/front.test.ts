@@ -55,6 +55,13 @@ function front(
   return { seen, send, handler, given };
 }
 
+test("who just submitted a paper is shown public pages as they are now, whatever is kept for the others", async () => {
+  const { seen, send } = front();
+  const cookies = ["", "own-change=yes", "", "a=b; own-change=yes", "not-own-change=yes"];
+  for (const cookie of cookies) await send({ url: "/", headers: { cookie } });
+  expect(seen.map(({ headers }) => headers.cookie)).toEqual([undefined, "own-change=yes", "a=b; own-change=yes"]);
+});
+
 test("no cookie reaches a public page and none comes back from it", async () => {
   const { seen, send } = front();
   const answer = await send({
