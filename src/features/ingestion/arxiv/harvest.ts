@@ -12,7 +12,7 @@ import { isWanted, listAddress, type OaiWindow, tokenAddress } from "./requests"
 export type Harvest = OaiWindow & { categories: string[] };
 
 export type Progress = { done: number; expected: number | null; what: string };
-export type Options = { onProgress?: (progress: Progress) => void };
+export type Options = { onProgress?: ((progress: Progress) => void) | undefined };
 
 /** Papers that were sent, and whether each list was read to its end without a doubt. */
 export type Harvested = { seen: number; isComplete: boolean };

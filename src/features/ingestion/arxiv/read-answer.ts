@@ -18,10 +18,12 @@ export type ReadAnswer = {
   trouble: Trouble | null;
 };
 
+const NOT_MODIFIED = 304;
+
 /** Reads a whole answer of any of arXiv's interfaces. Nothing is thrown. */
 export async function readAnswer(answer: Answer): Promise<ReadAnswer> {
   const read: ReadAnswer = { records: [], rejections: [], facts: {}, trouble: troubleBefore(answer) };
-  if (read.trouble) return read;
+  if (read.trouble || answer.status === NOT_MODIFIED) return read;
   for await (const found of readFile("answer.xml", whole(answer.body))) {
     if ("record" in found) read.records.push(found.record);
     else if ("answer" in found) Object.assign(read.facts, found.answer);

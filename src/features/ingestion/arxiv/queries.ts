@@ -1,0 +1,39 @@
+import type { Day } from "@/lib/day";
+import { db } from "@/lib/db";
+
+/** Which of these arXiv ids nothing of arXiv's is stored about. */
+export async function missingIds(arxivIds: string[]): Promise<string[]> {
+  const stored = await db().sourceRecord.findMany({
+    where: { source: "arxiv", paperId: { in: arxivIds } },
+    select: { paperId: true },
+    distinct: ["paperId"],
+  });
+  const known = new Set(stored.map(({ paperId }) => paperId));
+  const unknown = arxivIds.filter((id) => !known.has(id));
+  if (unknown.length === 0) return [];
+  // Their records may have gone over to another paper that they were merged into.
+  const merged = await db().sourceRecord.findMany({
+    where: { source: "arxiv", ownPaperId: { in: unknown } },
+    select: { ownPaperId: true },
+  });
+  for (const { ownPaperId } of merged) known.add(ownPaperId!);
+  return unknown.filter((id) => !known.has(id));
+}
+
+/** How many papers are stored as announced for a day, by OAI-PMH or the feed: new ones and replaced ones. */
+export async function countAnnounced(day: Day): Promise<{ fresh: number; replaced: number }> {
+  const [counts] = await db().$queryRaw<{ fresh: number; replaced: number }[]>`
+    SELECT count(DISTINCT "paperId") FILTER (WHERE key LIKE '%:new')::int AS fresh,
+      count(DISTINCT "paperId") FILTER (WHERE key LIKE '%:replace%')::int AS replaced
+    FROM "SourceRecord" WHERE source = 'arxiv' AND key LIKE ${`%@${day}:%`}`;
+  return counts!;
+}
+
+/** The paper that arXiv's record of this key is about: another one where papers were merged. */
+export async function paperOfRecord(key: string): Promise<string | null> {
+  const record = await db().sourceRecord.findUnique({
+    where: { source_key: { source: "arxiv", key } },
+    select: { paperId: true },
+  });
+  return record?.paperId ?? null;
+}
