@@ -4,9 +4,16 @@ import { type CodeMention, MOST_COUNTED, type PaperFacts, type Source } from "./
 import { adapters, sourceRank } from "./sources";
 
 /** The edition of the rules below. A paper computed by an older one is computed anew by the worker. */
-export const EDITION = 1;
+export const EDITION = 2;
 
-export type StoredRecord = { source: Source; key: string; day: Day | null; payload: object };
+/** A record as it is stored; `ownPaperId` is the paper that it speaks of by itself, where that was merged into this one. */
+export type StoredRecord = {
+  source: Source;
+  key: string;
+  ownPaperId?: string | null;
+  day: Day | null;
+  payload: object;
+};
 
 /** A repository as its host last described it. */
 export type KnownRepository = { state: string; stars: number | null; checkedAt: Date | null };
@@ -15,7 +22,7 @@ export type KnownRepository = { state: string; stars: number | null; checkedAt: 
 export type DescribedLink = { repositoryUrl: string; url: string; role: "official" | "community"; namedBy: string[] };
 
 /** What each record about a paper says, the one that counts most first. */
-export type RankedFacts = ({ source: Source } & PaperFacts)[];
+export type RankedFacts = ({ source: Source; ownPaperId: string | null } & PaperFacts)[];
 
 /**
  * A paper's columns, from everything its sources have said and what is known of the repositories it names. It depends on
@@ -38,7 +45,8 @@ export function describePaper(facts: RankedFacts, repositories: Map<string, Know
       numbers.reduce((all, one) => all + one, 0),
     );
   return {
-    arxivId: first("arxivId"),
+    // Two papers may be one by hand though arXiv has both; each keeps its own id.
+    arxivId: facts.find((fact) => fact.arxivId && !fact.ownPaperId)?.arxivId ?? null,
     doi: first("doi"),
     title: first("title"),
     abstract: first("abstract"),
@@ -72,15 +80,23 @@ export function namedRepositories(facts: RankedFacts): string[] {
   return facts.flatMap(({ codeLinks }) => codeLinks.map(({ url }) => repositoryAddress(url)));
 }
 
-/** What each record says: the best source's newest record first, as the sources' ranks and the records' moments have it. */
+/**
+ * What each record says: the best source's newest record first, as the sources' ranks and the records' moments have it; of
+ * one source, what it says of the paper itself before what it says of one that was merged into it.
+ */
 export function rankFacts(records: StoredRecord[]): RankedFacts {
   const ordered = [...records].sort(
     (a, b) =>
       sourceRank.indexOf(a.source) - sourceRank.indexOf(b.source) ||
+      Number(Boolean(a.ownPaperId)) - Number(Boolean(b.ownPaperId)) ||
       saidAt(b).localeCompare(saidAt(a)) ||
       (a.key < b.key ? -1 : 1),
   );
-  return ordered.map(({ source, payload }) => ({ source, ...adapters[source].facts(payload) }));
+  return ordered.map(({ source, ownPaperId = null, payload }) => ({
+    source,
+    ownPaperId,
+    ...adapters[source].facts(payload),
+  }));
 }
 
 /** One link for each repository, official ones first, otherwise in the order in which the sources are believed. */

@@ -4,6 +4,9 @@ import { db, type Transaction } from "@/lib/db";
 import { writeCodeLinks } from "./code/links";
 import { describePaper, EDITION, type KnownRepository, namedRepositories, rankFacts } from "./describe-paper";
 import { currentRules, type FeatureRules, featuredDays } from "./featuring";
+import { identitiesIn } from "./identity";
+import { linkEmptied, settleIdentities } from "./merges/carry-out";
+import { writeKeys } from "./merges/keys";
 import { hashPayload, type IncomingRecord, type Source } from "./source-record";
 
 export type Tally = { created: number; updated: number; unchanged: number };
@@ -30,7 +33,7 @@ export async function ingestIn(tx: Transaction, records: IncomingRecord[], rules
   for (let at = 0; at < records.length; at += BATCH_SIZE) {
     const part = records.slice(at, at + BATCH_SIZE);
     const news = await findNews(tx, part);
-    const created = news.length > 0 ? await writePapers(tx, news, rules) : 0;
+    const created = news.length > 0 ? await takeIn(tx, news, rules) : 0;
     tally.created += created;
     tally.updated += news.length - created;
     tally.unchanged += part.length - news.length;
@@ -43,6 +46,19 @@ export async function describeAgain(tx: Transaction, paperIds: string[], rules =
   await waitForImporters(tx);
   for (let at = 0; at < paperIds.length; at += BATCH_SIZE)
     await writeDescribed(tx, await recordsOf(tx, paperIds.slice(at, at + BATCH_SIZE)), rules);
+}
+
+/**
+ * Finds out which papers are one with these, and makes them one, or several again where they no longer are. Answers with
+ * those of them that are another one now. `now` is when it happens, the present moment when left out.
+ */
+export async function mergeTwins(tx: Transaction, paperIds: string[], rules = currentRules(), now?: Date) {
+  const { changed, merged } = await settleIdentities(tx, paperIds, now);
+  if (changed.length === 0) return merged;
+  // What papers take with them they did not gain: the trigger on Paper leaves it out of UpvoteGain.
+  await describeAgain(tx, changed, rules);
+  await tx.$executeRaw`SELECT set_config('broadsheet.merging', 'off', true)`;
+  return merged;
 }
 
 /** Computes up to `most` papers anew that an older edition of the rules computed. Answers with how many there were. */
@@ -69,6 +85,7 @@ async function describeSome(where: Prisma.PaperWhereInput, most: number) {
     });
     const ids = papers.map(({ id }) => id);
     await describeAgain(tx, ids);
+    await mergeTwins(tx, ids);
     return { count: ids.length, last: ids.at(-1) ?? null };
   }, INGESTION);
 }
@@ -81,40 +98,83 @@ export async function waitForImporters(tx: Transaction) {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('broadsheet:ingestion'))`;
 }
 
-type News = IncomingRecord & { hash: string };
+/** A record that is to be written: `paperId` is where it goes, `ownPaperId` of which paper it speaks where that is another. */
+type News = IncomingRecord & { hash: string; ownPaperId: string | null; formerPaperId: string | null };
 
-/** The records that are new or differ from what is stored; of two with the same key the later one counts. */
+/**
+ * The records that are new or differ from what is stored; of two with the same key the later one counts. Those of a paper
+ * that was merged go to the one that it is now.
+ */
 async function findNews(tx: Transaction, records: IncomingRecord[]): Promise<News[]> {
   const byKey = new Map(records.map((record) => [`${record.source}\n${record.key}`, record]));
   const distinct = [...byKey.values()];
-  const known = await tx.$queryRaw<{ source: string; key: string; hash: string }[]>`
-    SELECT source, key, hash
+  const known = await tx.$queryRaw<{ source: string; key: string; hash: string; own: string }[]>`
+    SELECT source, key, hash, coalesce("ownPaperId", "paperId") AS own
     FROM unnest(${distinct.map(({ source }) => source)}::text[], ${distinct.map(({ key }) => key)}::text[]) AS given(source, key)
     JOIN "SourceRecord" USING (source, key)`;
-  const hashes = new Map(known.map(({ source, key, hash }) => [`${source}\n${key}`, hash]));
-  return [...byKey]
-    .map(([key, record]) => ({ key, record: { ...record, hash: hashPayload(record.payload) } }))
-    .filter(({ key, record }) => hashes.get(key) !== record.hash)
-    .map(({ record }) => record);
+  const stored = new Map(known.map(({ source, key, hash, own }) => [`${source}\n${key}`, { hash, own }]));
+  const news = distinct.flatMap((record) => {
+    const before = stored.get(`${record.source}\n${record.key}`);
+    const hash = hashPayload(record.payload);
+    return before?.hash === hash ? [] : { ...record, hash, formerPaperId: before?.own ?? null };
+  });
+  const places = await findPlaces(tx, [...new Set(news.map(({ paperId }) => paperId))]);
+  return news.map((record) => {
+    const place = places.get(record.paperId);
+    return { ...record, paperId: place ?? record.paperId, ownPaperId: place ? record.paperId : null };
+  });
 }
 
-/** Stores the records and brings their papers up to date. Answers with how many of the papers are new. */
-async function writePapers(tx: Transaction, news: News[], rules: FeatureRules): Promise<number> {
+/** The papers that those of these are which were merged. */
+async function findPlaces(tx: Transaction, paperIds: string[]): Promise<Map<string, string>> {
+  if (paperIds.length === 0) return new Map();
+  const merged = await tx.$queryRaw<{ id: string; into: string }[]>`
+    SELECT id, "mergedIntoId" AS "into" FROM "Paper" WHERE id = ANY(${paperIds}) AND "mergedIntoId" IS NOT NULL`;
+  return new Map(merged.map(({ id, into }) => [id, into]));
+}
+
+/** Stores the records, brings their papers up to date and finds twins. Answers with how many of the papers are new. */
+async function takeIn(tx: Transaction, news: News[], rules: FeatureRules): Promise<number> {
   const paperIds = [...new Set(news.map(({ paperId }) => paperId))];
-  return writeDescribed(tx, await recordsOf(tx, paperIds, news), rules, news);
+  const created = await writeDescribed(tx, await recordsOf(tx, paperIds, news), rules, news);
+  const left = await leaveFormer(tx, news, rules);
+  const own = [...new Set(news.map(({ paperId, ownPaperId }) => ownPaperId ?? paperId))];
+  const merged = new Set(await mergeTwins(tx, [...own, ...left], rules));
+  return created.filter((id) => !merged.has(id)).length;
+}
+
+/**
+ * A record that now speaks of another paper than before leaves that one. Answers with the papers that were left without
+ * any record: they are what their records are about now.
+ */
+async function leaveFormer(tx: Transaction, news: News[], rules: FeatureRules): Promise<string[]> {
+  const own = ({ paperId, ownPaperId }: News) => ownPaperId ?? paperId;
+  const leaving = news.filter((record) => record.formerPaperId && record.formerPaperId !== own(record));
+  if (leaving.length === 0) return [];
+  const formerIds = [...new Set(leaving.map(({ formerPaperId }) => formerPaperId!))];
+  const places = await findPlaces(tx, formerIds);
+  await describeAgain(tx, [...new Set(formerIds.map((id) => places.get(id) ?? id))], rules);
+  return linkEmptied(
+    tx,
+    leaving.map((record) => ({
+      fromId: record.formerPaperId!,
+      intoId: own(record),
+      what: `${record.source} ${record.key}`,
+    })),
+  );
 }
 
 /** Everything that is said about these papers, by their ids: what is stored, replaced or completed by what is new. */
-async function recordsOf(tx: Transaction, paperIds: string[], news: IncomingRecord[] = []) {
+async function recordsOf(tx: Transaction, paperIds: string[], news: News[] = []) {
   const stored = await tx.sourceRecord.findMany({ where: { paperId: { in: paperIds } } });
-  const records = new Map<string, IncomingRecord>(
-    stored.map(({ source, key, paperId, day, payload }) => [
+  const records = new Map<string, IncomingRecord & { ownPaperId: string | null }>(
+    stored.map(({ source, key, paperId, ownPaperId, day, payload }) => [
       `${source}\n${key}`,
-      { source: source as Source, key, paperId, day: day && toDay(day), payload: payload as object },
+      { source: source as Source, key, paperId, ownPaperId, day: day && toDay(day), payload: payload as object },
     ]),
   );
   for (const record of news) records.set(`${record.source}\n${record.key}`, record);
-  const byPaper = new Map<string, IncomingRecord[]>();
+  const byPaper = new Map<string, (IncomingRecord & { ownPaperId: string | null })[]>();
   for (const record of records.values()) {
     const said = byPaper.get(record.paperId);
     if (said) said.push(record);
@@ -123,13 +183,13 @@ async function recordsOf(tx: Transaction, paperIds: string[], news: IncomingReco
   return byPaper;
 }
 
-/** Writes papers as their records have them, with their links and days. Answers with how many of them are new. */
+/** Writes papers as their records have them, with their links, days and keys. Answers with which of them are new. */
 async function writeDescribed(
   tx: Transaction,
-  byPaper: Map<string, IncomingRecord[]>,
+  byPaper: Map<string, (IncomingRecord & { ownPaperId: string | null })[]>,
   rules: FeatureRules,
   news: News[] = [],
-): Promise<number> {
+): Promise<string[]> {
   const ranked = [...byPaper].map(([id, records]) => ({ id, records, facts: rankFacts(records) }));
   const named = ranked.flatMap(({ facts }) => namedRepositories(facts));
   const repositories = await findRepositories(tx, [...new Set(named)]);
@@ -142,6 +202,10 @@ async function writeDescribed(
   if (news.length > 0) await upsertRecords(tx, news);
   await writeDays(tx, days);
   await writeCodeLinks(tx, papers);
+  await writeKeys(
+    tx,
+    ranked.flatMap(({ id, facts }) => identitiesIn(id, facts)),
+  );
   return created;
 }
 
@@ -205,13 +269,13 @@ async function writeOrganizations(tx: Transaction, papers: DescribedPaper[]) {
 }
 
 /** xmax is 0 only in a row that this statement inserted. */
-async function upsertPapers(tx: Transaction, papers: DescribedPaper[]): Promise<number> {
+async function upsertPapers(tx: Transaction, papers: DescribedPaper[]): Promise<string[]> {
   const rows = papers.map(({ organization, codeLinks: _, ...paper }) => ({
     ...paper,
     organizationId: organization?.id ?? null,
     describedAs: EDITION,
   }));
-  const written = await tx.$queryRaw<{ isNew: boolean }[]>`
+  const written = await tx.$queryRaw<{ id: string; isNew: boolean }[]>`
     INSERT INTO "Paper" (id,
       "arxivId", doi, title, abstract, authors, "authorCount", "publishedAt", "organizationId", categories, comment,
       "journalReference", license, version, "revisedAt", "isWithdrawn", "codeUrl", "codeStars", "codeCheckedAt",
@@ -241,14 +305,14 @@ async function upsertPapers(tx: Transaction, papers: DescribedPaper[]): Promise<
       "thumbnailUrl" = excluded."thumbnailUrl", "mediaUrls" = excluded."mediaUrls", "sourceCommentCount" =
       excluded."sourceCommentCount", "sourceUpvotes" = excluded."sourceUpvotes", "sourceUpvoteCount" =
       excluded."sourceUpvoteCount", "lastDay" = excluded."lastDay", "describedAs" = excluded."describedAs"
-    RETURNING xmax = 0 AS "isNew"`;
-  return written.filter(({ isNew }) => isNew).length;
+    RETURNING id, xmax = 0 AS "isNew"`;
+  return written.flatMap(({ id, isNew }) => (isNew ? id : []));
 }
 
 async function upsertRecords(tx: Transaction, news: News[]) {
   await tx.$executeRaw`
-    INSERT INTO "SourceRecord" (source, key, "paperId", day, payload, hash)
-    SELECT source, key, "paperId", day, payload, hash FROM jsonb_to_recordset(${JSON.stringify(news)}::jsonb)
-      AS given(source text, key text, "paperId" text, day date, payload jsonb, hash text)
-    ON CONFLICT (source, key) DO UPDATE SET day = excluded.day, payload = excluded.payload, hash = excluded.hash, "receivedAt" = now()`;
+    INSERT INTO "SourceRecord" (source, key, "paperId", "ownPaperId", day, payload, hash)
+    SELECT source, key, "paperId", "ownPaperId", day, payload, hash FROM jsonb_to_recordset(${JSON.stringify(news)}::jsonb)
+      AS given(source text, key text, "paperId" text, "ownPaperId" text, day date, payload jsonb, hash text)
+    ON CONFLICT (source, key) DO UPDATE SET "paperId" = excluded."paperId", "ownPaperId" = excluded."ownPaperId", day = excluded.day, payload = excluded.payload, hash = excluded.hash, "receivedAt" = now()`;
 }

@@ -1,0 +1,44 @@
+import { db, type Transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { INGESTION, mergeTwins, waitForImporters } from "../mutations";
+
+/** A paper that a person says to be another one. */
+export type MergeByHand = { fromId: string; intoId: string; reason: "hand" };
+
+/**
+ * Makes two papers one by hand: `intoId` stays, and the address of `fromId` leads there. Nothing happens where they are one
+ * already. Throws AppError NOT_FOUND when one of them is not here.
+ */
+export async function mergePapers({ fromId, intoId, reason }: MergeByHand, now: Date): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await waitForImporters(tx);
+    const from = await findPlace(tx, fromId);
+    const into = await findPlace(tx, intoId);
+    if (from === into) return;
+    const evidence = `A person said that ${from} is ${into}.`;
+    await tx.paperMerge.create({ data: { fromId: from, intoId: into, reason, evidence, mergedAt: now } });
+    await mergeTwins(tx, [from, into], undefined, now);
+  }, INGESTION);
+}
+
+/**
+ * Takes a merge back: the paper has its own page again with its records, its days and the upvotes that were given to it, and
+ * no import makes the two one again. Undoing it twice changes nothing. Throws AppError NOT_FOUND when there is no such merge.
+ */
+export async function undoMerge(mergeId: string, now: Date): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await waitForImporters(tx);
+    const merge = await tx.paperMerge.findUnique({ where: { id: mergeId } });
+    if (!merge) throw new AppError("NOT_FOUND", "problems.paperGone");
+    if (merge.undoneAt) return;
+    await tx.paperMerge.update({ where: { id: mergeId }, data: { undoneAt: now } });
+    await mergeTwins(tx, [merge.fromId], undefined, now);
+  }, INGESTION);
+}
+
+/** The paper that this one is now: itself, or the one that it was merged into. */
+async function findPlace(tx: Transaction, id: string): Promise<string> {
+  const paper = await tx.paper.findUnique({ where: { id }, select: { mergedIntoId: true } });
+  if (!paper) throw new AppError("NOT_FOUND", "problems.paperGone");
+  return paper.mergedIntoId ?? id;
+}
