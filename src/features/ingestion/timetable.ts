@@ -44,6 +44,35 @@ export const CATCH_UP_DAYS = 14;
 /** An older batch that stayed incomplete is tried again this many hours after the last try. */
 export const REPAIR_AFTER_HOURS = 6;
 
+/**
+ * How often a day of Hugging Face is looked at, by its age in days: papers come into it until the evening, and what is read
+ * is voted on for some weeks. A look is one question for each hundred papers.
+ */
+export const huggingFaceLooks = [
+  { untilDaysAgo: 0, everyHours: 0.5 },
+  { untilDaysAgo: 1, everyHours: 2 },
+  { untilDaysAgo: 3, everyHours: 6 },
+  { untilDaysAgo: 7, everyHours: 24 },
+  { untilDaysAgo: 30, everyHours: 24 * 7 },
+];
+
+/**
+ * How often a repository is looked at: daily while a paper that names it is new or read by many, otherwise weekly. One
+ * that is gone stays so, mostly. One that gives no answer is tried again after an hour, then two, four … up to a week.
+ */
+export const codeLooks = {
+  dailyForDays: 30,
+  dailyFromUpvotes: 50,
+  dailyFromStars: 1000,
+  everyDays: 7,
+  goneEveryDays: 30,
+  retryAfterHours: 1,
+  /** Failures in a row after which a host without an interface of its own counts as gone: over five days. */
+  goneAfterFailures: 8,
+  /** Repositories looked at in one round: GitHub answers 60 questions an hour to whoever brings no token. */
+  perRound: 60,
+} as const;
+
 /** How often each source is looked at. A look that finds everything done already asks nobody. */
 export const rounds = {
   /** Whether arXiv's batch is here: asks from 20:00 New York time until it is complete. */
