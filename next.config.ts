@@ -5,7 +5,7 @@ export default {
   poweredByHeader: false,
   compress: false,
   images: { unoptimized: true },
-  serverExternalPackages: ["pino", "pg", "nodemailer"],
+  serverExternalPackages: ["pino", "pg", "nodemailer", "undici"],
   // Tests build into a folder of their own, so that a running server keeps its files.
   distDir: process.env.NEXT_DIST_DIR || ".next",
   // The words of the interface come parsed (src/words/translator.ts); the parser stays out of the browser.

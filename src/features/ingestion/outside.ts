@@ -1,3 +1,5 @@
+export { NoAnswer, NotNow } from "@/lib/no-answer";
+
 /** One question to a source. */
 export type Question = {
   url: string;
@@ -26,17 +28,3 @@ export type Outside = {
 /** The longest real answer, a page of OAI-PMH with a thousand records, has some 5 MB. */
 export const MOST_BYTES = 64 * 1024 * 1024;
 export const PATIENCE_MS = 120_000;
-
-/** A host asked for a pause (429, 503, a spent rate limit), or its turn did not come in time: try again at `until`. */
-export class NotNow extends Error {
-  constructor(
-    readonly host: string,
-    readonly until: Date,
-    readonly reason: string,
-  ) {
-    super(`${host} asked for a pause until ${until.toISOString()}: ${reason}`);
-  }
-}
-
-/** No answer came, or one that cannot be taken: the message says why, in one sentence for an operator. */
-export class NoAnswer extends Error {}
