@@ -18,7 +18,13 @@ export type EmulatedPaper = {
   isDeleted?: boolean;
 };
 
-export type Reply = { status?: number; headers?: Record<string, string>; body?: string };
+export type Reply = {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: string;
+  /** Writes the answer instead, in whatever way. */
+  raw?: (response: ServerResponse) => void;
+};
 export type Asked = { kind: "oai" | "atom" | "rss"; number: number; url: URL; headers: IncomingMessage["headers"] };
 
 /** What stands between a question and its answer: gives another reply, or changes what is there. */
@@ -71,7 +77,8 @@ export async function startArxiv({ papers = [] as EmulatedPaper[], pageSize = 3,
 
 export type Arxiv = Awaited<ReturnType<typeof startArxiv>>;
 
-function send(response: ServerResponse, { status = 200, headers = {}, body = "" }: Reply) {
+function send(response: ServerResponse, { status = 200, headers = {}, body = "", raw }: Reply) {
+  if (raw) return raw(response);
   response.writeHead(status, { "Content-Type": "text/xml", ...headers }).end(body);
 }
 
