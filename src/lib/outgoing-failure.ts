@@ -1,3 +1,5 @@
+import { errors } from "undici";
+
 const sentences: Record<string, string> = {
   ECONNREFUSED: "refused the connection",
   ECONNRESET: "broke the connection off",
@@ -17,7 +19,8 @@ export function explainFailure(url: URL, error: unknown): string {
   const code = codeOf(error);
   const told = sentences[code];
   if (told) return `${url.host} ${told}.`;
-  if (/^HPE_/.test(code)) return `${url.host} answered with something that is not HTTP (${code}).`;
+  if (error instanceof errors.HTTPParserError)
+    return `${url.host} answered with something that is not HTTP: ${error.message}.`;
   if (/CERT|SIGNED|SIGNATURE|ISSUER/.test(code)) return `The certificate of ${url.host} is not trusted (${code}).`;
   if (/^(ERR_SSL|ERR_TLS|EPROTO)/.test(code)) return `${url.host} does not speak TLS as it should (${code}).`;
   return `${url.host} could not be asked: ${error instanceof Error ? error.message : String(error)}`;
