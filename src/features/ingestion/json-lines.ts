@@ -3,6 +3,7 @@ import { parseArxivId } from "@/features/papers/arxiv-id";
 import { tidyLink } from "@/features/papers/text/links";
 import { titleId } from "@/features/papers/title-id";
 import { parseDay, startOfDay } from "@/lib/day";
+import { saysWithdrawn } from "./arxiv/record";
 import { mentionOf, mentionsIn } from "./code-mentions";
 import { readDoi } from "./doi";
 import { type IncomingRecord, type PaperFacts, unsaid } from "./source-record";
@@ -54,6 +55,7 @@ export function lineFacts(payload: object): PaperFacts {
     doi: readDoi(entry.doi),
     categories: entry.categories ?? [],
     comment: entry.comment ?? null,
+    isWithdrawn: saysWithdrawn({ comment: entry.comment ?? "", abstract: entry.abstract ?? "" }) || null,
     codeLinks: [...mentionOf(entry.codeUrl, "lines"), ...mentionsIn(entry.abstract ?? "", "abstract")],
     projectUrl: (entry.projectUrl && tidyLink(entry.projectUrl)) || null,
   };

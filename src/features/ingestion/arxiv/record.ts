@@ -64,7 +64,7 @@ function announcedDay({ announced }: ArxivRecord): Day | null {
  * Whether the words say that the paper was withdrawn. arXiv keeps a withdrawn paper's entry and asks for the reason in the
  * comment (https://info.arxiv.org/help/withdraw.html); older ones say it in place of the abstract.
  */
-function saysWithdrawn({ comment = "", abstract }: { comment?: string; abstract: string }): boolean {
+export function saysWithdrawn({ comment = "", abstract }: { comment?: string; abstract: string }): boolean {
   const starts =
     /^(this|the|our)?\s*(paper|article|submission|manuscript|work|preprint|version)?\s*(has been|have been|was|is|being)?\s*withdrawn\b/i;
   return starts.test(comment) || starts.test(abstract);
