@@ -40,7 +40,8 @@ export default async function SubmitPage({ searchParams }: PageProps<"/submit">)
   const today = toDay(new Date());
   const asksArxiv = env().SOURCES.includes("arxiv");
   const waiting = parseArxivId(only(wanted));
-  const paper = await findProposed({ id: only(named) || waiting || "" });
+  const id = only(named) || waiting;
+  const paper = id ? await findProposed({ id }) : null;
   if (paper && !only(named)) redirect(await getLocalPath(lookedUpPath(paper.id)));
   const isMissing = !paper && Boolean(only(named));
   const isWaiting = !paper && waiting !== null && asksArxiv;
