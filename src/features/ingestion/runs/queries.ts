@@ -1,4 +1,5 @@
 import type { Prisma } from "@/generated/prisma/client";
+import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
 import { gunzipBounded } from "./gunzip-bounded";
 import { AT_WORK_MS } from "./run-state";
@@ -132,6 +133,7 @@ export async function listPauses(now: Date): Promise<{ host: string; pausedUntil
 
 /** A job of ingestion that waits in the queue or is at work. */
 export type QueuedJob = {
+  id: string;
   task: string;
   runAt: Date;
   attempts: number;
@@ -142,8 +144,8 @@ export type QueuedJob = {
 /** The jobs of ingestion in the queue, the next one first. */
 export async function listQueuedJobs(most: number): Promise<QueuedJob[]> {
   return db().$queryRaw`
-    SELECT task_identifier AS task, run_at AS "runAt", attempts, locked_at IS NOT NULL AS "isAtWork", last_error AS error
-    FROM graphile_worker.jobs WHERE task_identifier LIKE 'ingest:%' ORDER BY run_at, id LIMIT ${most}`;
+    SELECT id::text, task_identifier AS task, run_at AS "runAt", attempts, locked_at IS NOT NULL AS "isAtWork", last_error AS error
+    FROM graphile_worker.jobs WHERE task_identifier LIKE 'ingest:%' ORDER BY run_at, jobs.id LIMIT ${most}`;
 }
 
 /** When a worker last kept the timetable, which has something for each minute; null when none ever did. */
@@ -186,4 +188,29 @@ export async function measureIngestion(now: Date) {
     unfinishedRuns,
     pausedHosts: pauses,
   };
+}
+
+/** When each day of a source was last read to its end by this job, by the day of the run's window. Days of the last five weeks. */
+export async function lastLooks(source: string, job: string, now: Date): Promise<Map<Day, Date>> {
+  const since = new Date(now.getTime() - 35 * 86_400_000);
+  const rows = await db().$queryRaw<{ day: Day; at: Date }[]>`
+    SELECT "window"->>'day' AS day, max("finishedAt") AS at FROM "IngestionRun"
+    WHERE source = ${source} AND job = ${job} AND "startedAt" > ${since} AND "finishedAt" IS NOT NULL AND error IS NULL
+    GROUP BY 1`;
+  return new Map(rows.map(({ day, at }) => [day, at]));
+}
+
+/** A run that was left unfinished, as whoever takes it up again needs it. */
+export type StuckRun = Pick<RunDetails, "id" | "source" | "job" | "window" | "startedAt" | "error">;
+
+/**
+ * Runs that were left unfinished and have been still for long enough to be taken up again: five minutes after the first
+ * interruption, twice as long after each further one, and not before their source's pause is over.
+ */
+export async function listStuckRuns(now: Date): Promise<StuckRun[]> {
+  return db().$queryRaw`
+    SELECT id, source, job, "window", "startedAt", error FROM "IngestionRun"
+    WHERE "finishedAt" IS NULL AND job IN ('harvest', 'day') AND coalesce("pausedUntil", '-infinity') <= ${now}
+      AND "activeAt" + interval '5 minutes' * power(2, least(attempts - 1, 6)) <= ${now}
+    ORDER BY "startedAt", id`;
 }

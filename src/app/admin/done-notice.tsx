@@ -1,0 +1,10 @@
+import { Notice } from "@/ui/notice";
+import { getWords } from "@/words/server";
+
+const known = ["queued", "corrected", "days", "removed", "restored", "merged", "undone"] as const;
+
+/** Says what a form just did, as the address that it led to names it. */
+export async function DoneNotice({ done }: { done: string | string[] | undefined }) {
+  const name = known.find((one) => one === done);
+  return name ? <Notice tone="good">{(await getWords())(`admin.done.${name}`)}</Notice> : null;
+}
