@@ -74,6 +74,26 @@ describe("a batch that comes as it should", () => {
     expect(run).toMatchObject({ finishedAt: at("2026-04-16T04:01:00Z"), attempts: 4 });
   });
 
+  test("takes in what was changed after the last one was whole, the day of that one and the weekend too", async () => {
+    arxiv.papers.push(makePaper(1, { datestamp: "2026-04-17", versions: ["2026-04-16T09:00:00Z"] }));
+    arxiv.feedDay = "2026-04-17";
+    await check("2026-04-17T05:00:00Z");
+    arxiv.papers[0]!.comment = "A comment of Friday noon";
+    arxiv.papers.push(
+      makePaper(2, { datestamp: "2026-04-18", versions: ["2026-04-01T09:00:00Z"], announced: undefined }),
+      makePaper(3, { datestamp: "2026-04-20", versions: ["2026-04-17T09:00:00Z"] }),
+    );
+    arxiv.feedDay = "2026-04-20";
+    await check("2026-04-20T05:00:00Z");
+    const papers = await db().paper.findMany({ orderBy: { id: "asc" } });
+    expect(papers.map(({ id, comment }) => [id, comment])).toEqual([
+      ["2604.00001", "A comment of Friday noon"],
+      ["2604.00002", null],
+      ["2604.00003", null],
+    ]);
+    expect(await batch("2026-04-20")).toMatchObject({ fresh: 1, completeAt: at("2026-04-20T05:00:00Z") });
+  });
+
   test("that has as many papers as a feed may have is asked for by category", async () => {
     for (let number = 1; number <= 2001; number++)
       arxiv.papers.push(makePaper(number, { categories: [number % 2 ? "cs.LG" : "cs.CL"] }));

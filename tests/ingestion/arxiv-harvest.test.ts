@@ -117,6 +117,7 @@ describe("troubles", () => {
     ["status", { status: 502, body: "Bad gateway" }],
     ["not-xml", { body: "Rate exceeded." }],
     ["refused", { body: '<OAI-PMH><error code="badArgument">Wrong</error></OAI-PMH>' }],
+    ["damaged", { body: '<feed xmlns="http://www.w3.org/2005/Atom"><title>arXiv Query</title></feed>' }],
     ["damaged", { body: "<OAI-PMH><ListRecords>&unknown;</ListRecords></OAI-PMH>" }],
   ])("an answer that is none is noted as %s and asked for again", async (kind, reply) => {
     arxiv.meddle = ({ number }) => (number === 2 ? reply : undefined);

@@ -31,7 +31,7 @@ async function checkDay(look: Look): Promise<string | null> {
   const { day, outside, env } = look;
   if ((await findBatch(day))?.completeAt) return null;
   return onRun(look, async (started) => {
-    const { run, feed } = await askFeed(started, outside, env);
+    const { run, feed } = await askFeed(started, day, outside, env);
     if (feed.announcedOn > day) return harvestAlone(look, run);
     if (feed.announcedOn === day && feed.named.length > 0) return takeBatch(look, run, feed);
     return waitForFeed(look, run, feed.announcedOn);

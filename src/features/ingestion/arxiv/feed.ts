@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Day } from "@/lib/day";
 import type { Env } from "@/lib/env";
 import type { Answer, Outside } from "../outside";
-import { advanceRun, type Run } from "../runs/mutations";
+import { advanceRun, type Run, type Step } from "../runs/mutations";
 import { askFor } from "./ask";
 import type { ReadAnswer, Trouble } from "./read-answer";
 import { readIdentifier } from "./record";
@@ -24,53 +24,54 @@ export const readKnownFeed = (cursor: unknown) =>
   cursor === null ? null : (knownFeedSchema.parse(cursor) as KnownFeed);
 
 /**
- * Asks for the announcement feed of the operator's categories and takes in its papers. An unchanged feed (304) is the one
- * that the run knows. A feed as long as feeds may be leaves papers out: then each category is asked on its own.
+ * Asks for the announcement feed of the operator's categories and takes in its papers, if it is the one of `day`. An
+ * unchanged feed (304) is the one that the run knows. A feed as long as feeds may be leaves papers out: then each category
+ * is asked on its own.
  */
-export async function askFeed(run: Run, outside: Outside, env: Pick<Env, "ARXIV_RSS_URL" | "ARXIV_CATEGORIES">) {
+export async function askFeed(
+  run: Run,
+  day: Day,
+  outside: Outside,
+  { ARXIV_RSS_URL, ARXIV_CATEGORIES }: Pick<Env, "ARXIV_RSS_URL" | "ARXIV_CATEGORIES">,
+): Promise<{ run: Run; feed: KnownFeed }> {
   const known = readKnownFeed(run.cursor);
-  const { ARXIV_RSS_URL, ARXIV_CATEGORIES } = env;
-  const asked = await askFor(
-    run,
-    { url: feedAddress(ARXIV_RSS_URL, ARXIV_CATEGORIES), headers: ifNew(known) },
-    outside,
-    checkFeed,
-  );
-  if (asked.answer.status === 304 && known)
+  const ask = (held: Run, categories: string[], headers = {}) => {
+    const question = { url: feedAddress(ARXIV_RSS_URL, categories), headers };
+    return askFor(held, question, outside, (read) => checkFeed(read, known));
+  };
+  const asked = await ask(run, ARXIV_CATEGORIES, ifNew(known));
+  if (asked.read.isUnchanged && known)
     return { run: await advanceRun(asked.run, { answer: asked.answer }, outside.now()), feed: known };
 
   const items = itemsIn(asked.answer);
-  if (items.length < LONGEST_FEED || ARXIV_CATEGORIES.length === 1) return takeIn(asked, [], items, outside);
-  const note = {
-    kind: "long-feed",
-    text: `The feed ends after ${items.length} papers: each category is asked on its own.`,
-  };
-  let held = await advanceRun(asked.run, { ...partOf(asked), notes: [note] }, outside.now());
-  const more: Item[] = [];
+  const feed = describe(asked, items);
+  if (feed.announcedOn !== day)
+    return { run: await advanceRun(asked.run, { answer: asked.answer, cursor: feed }, outside.now()), feed };
+  if (items.length < LONGEST_FEED || ARXIV_CATEGORIES.length === 1)
+    return { run: await takeIn(asked, items.length, { cursor: feed }, outside), feed };
+
+  const text = `The feed ends after ${items.length} papers: each category is asked on its own.`;
+  let held = await takeIn(asked, items.length, { notes: [{ kind: "long-feed", text }] }, outside);
   for (const category of ARXIV_CATEGORIES) {
-    const one = await askFor(held, { url: feedAddress(ARXIV_RSS_URL, [category]) }, outside, checkFeed);
-    more.push(...itemsIn(one.answer));
-    held = await advanceRun(one.run, partOf(one), outside.now());
+    const one = await ask(held, [category]);
+    items.push(...itemsIn(one.answer));
+    held = await takeIn(one, items.length, {}, outside);
   }
-  return takeIn({ ...asked, run: held }, more, items, outside);
+  const whole = describe(asked, items);
+  return { run: await advanceRun(held, { cursor: whole }, outside.now()), feed: whole };
 }
 
 type Asked = { run: Run; answer: Answer; read: ReadAnswer };
 type Item = { id: string; as: string };
 
-async function takeIn(asked: Asked, more: Item[], items: Item[], outside: Outside) {
-  const feed = describe(asked, [...items, ...more]);
-  // With more, the answer itself was a step of its own.
-  const step = more.length > 0 ? { cursor: feed } : { ...partOf(asked), cursor: feed };
-  return { run: await advanceRun(asked.run, step, outside.now()), feed };
-}
-
-const partOf = ({ read: { records, rejections }, answer }: Asked) => ({ records, rejections, answer });
+/** Takes in the papers of an answer, of `expected` so far. */
+const takeIn = ({ run, read, answer }: Asked, expected: number, more: Step, outside: Outside) =>
+  advanceRun(run, { records: read.records, rejections: read.rejections, answer, expected, ...more }, outside.now());
 
 function describe({ answer, read }: Asked, items: Item[]): KnownFeed {
   const { etag, "last-modified": lastModified } = answer.headers;
   const kinds = new Map<string, string>();
-  for (const { id, as } of items) if (rank(as) < rank(kinds.get(id) ?? "")) kinds.set(id, as);
+  for (const { id, as } of items) if (!kinds.has(id) || rank(as) < rank(kinds.get(id)!)) kinds.set(id, as);
   const count = (wanted: (as: string) => boolean) => [...kinds.values()].filter(wanted).length;
   return {
     ...(etag ? { etag } : {}),
@@ -91,20 +92,19 @@ const rank = (as: string) => {
   return at < 0 ? 9 : at;
 };
 
-/**
- * The papers that a feed names, read without its reader: so that one whose item cannot be taken is missed.
- */
+/** The papers that a feed names, read without its reader: so one whose item cannot be taken is missed. */
 function itemsIn({ body }: Answer): Item[] {
   return [...body.toString("utf8").matchAll(/<item[\s>][\s\S]*?<\/item>/g)].flatMap(([item]) => {
-    const [, guid] = /<guid[^>]*>\s*([^<]+?)\s*<\/guid>/.exec(item) ?? [];
+    const [, guid] = /<guid[^>]*>\s*([^<]+?)\s*<\/guid>/.exec(item) ?? /<link>\s*([^<]+?)\s*<\/link>/.exec(item) ?? [];
     const [, as = ""] = /announce_type>\s*([a-z-]+)/.exec(item) ?? /Announce Type:\s*([a-z-]+)/.exec(item) ?? [];
     return guid ? [{ id: readIdentifier(guid).id, as }] : [];
   });
 }
 
-function checkFeed({ facts }: ReadAnswer): Trouble | null {
+function checkFeed({ facts, isUnchanged }: ReadAnswer, known: KnownFeed | null): Trouble | null {
   if (facts.error) return { kind: "refused", text: `arXiv refused: ${facts.error}` };
-  return null;
+  const hasDay = isUnchanged ? known !== null : facts.announcedOn !== undefined;
+  return hasDay ? null : { kind: "damaged", text: "The feed does not say for which day it is." };
 }
 
 function ifNew(known: KnownFeed | null): Record<string, string> {

@@ -1,5 +1,4 @@
-import type { Day } from "@/lib/day";
-import { shiftDay } from "@/lib/day";
+import { type Day, shiftDay } from "@/lib/day";
 import type { Env } from "@/lib/env";
 import { NoAnswer, NotNow, type Outside } from "../outside";
 import { advanceRun, failRun, finishRun, pauseRun, type Run, RunTakenOver, takeUpRun } from "../runs/mutations";

@@ -47,8 +47,10 @@ export const readCursor = (kept: unknown): Cursor => (kept === null ? startOfLis
 const MOST_ROUNDS = 2;
 
 /** What speaks against a page that reads well: it was here before, or it refuses. */
-export function checkPage(cursor: Cursor, { records, facts }: ReadAnswer): Trouble | null {
+export function checkPage(cursor: Cursor, { records, rejections, facts }: ReadAnswer): Trouble | null {
   const { error, token } = facts;
+  if (!error && !token && records.length + rejections.length === 0)
+    return { kind: "damaged", text: "The page has no papers and no word about why." };
   if (error && !isEmptyList(error) && !isExpiredToken(error))
     return { kind: "refused", text: `arXiv refused: ${error}.` };
   const isOldToken = Boolean(token && [...cursor.tokens, hash(cursor.token ?? "")].includes(hash(token)));

@@ -14,6 +14,8 @@ export type ReadAnswer = {
   records: IncomingRecord[];
   rejections: Rejection[];
   facts: AnswerFacts;
+  /** It is as it was when it was asked for the last time (304), and says nothing more. */
+  isUnchanged: boolean;
   /** Set when the answer as a whole cannot be taken. */
   trouble: Trouble | null;
 };
@@ -22,8 +24,9 @@ const NOT_MODIFIED = 304;
 
 /** Reads a whole answer of any of arXiv's interfaces. Nothing is thrown. */
 export async function readAnswer(answer: Answer): Promise<ReadAnswer> {
-  const read: ReadAnswer = { records: [], rejections: [], facts: {}, trouble: troubleBefore(answer) };
-  if (read.trouble || answer.status === NOT_MODIFIED) return read;
+  const isUnchanged = answer.status === NOT_MODIFIED;
+  const read: ReadAnswer = { records: [], rejections: [], facts: {}, isUnchanged, trouble: troubleBefore(answer) };
+  if (read.trouble || isUnchanged) return read;
   for await (const found of readFile("answer.xml", whole(answer.body))) {
     if ("record" in found) read.records.push(found.record);
     else if ("answer" in found) Object.assign(read.facts, found.answer);

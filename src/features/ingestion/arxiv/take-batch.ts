@@ -1,7 +1,7 @@
-import type { Day } from "@/lib/day";
+import { type Day, shiftDay } from "@/lib/day";
 import type { Env } from "@/lib/env";
 import { type BatchNews, saveBatch } from "../batches/mutations";
-import { findBatch } from "../batches/queries";
+import { findBatch, lastCompleteDay } from "../batches/queries";
 import type { Outside } from "../outside";
 import { advanceRun, finishRun, type Run } from "../runs/mutations";
 import { askFor } from "./ask";
@@ -19,6 +19,9 @@ export type Look = Options & {
   outside: Outside;
   env: Pick<Env, "ARXIV_API_URL" | "ARXIV_OAI_URL" | "ARXIV_RSS_URL" | "ARXIV_CATEGORIES">;
 };
+
+/** Days from one batch to the next, over a weekend with a holiday. */
+const LONGEST_GAP_DAYS = 5;
 
 /** Writes down what a look at a batch brought. */
 export const saveLook = ({ day, outside }: Look, news: Omit<BatchNews, "expectedAt">) =>
@@ -81,11 +84,17 @@ async function isOut({ day, outside, env }: Look, run: Run): Promise<boolean> {
   return (await missingIds(fresh.map(({ paperId }) => paperId))).length > 0;
 }
 
+/**
+ * What changed on the day, and once more on the days since the last whole batch: a record that was changed after that
+ * batch was taken in bears its day.
+ */
 async function harvestDay({ day, outside, env, onProgress }: Look): Promise<boolean> {
   const categories = env.ARXIV_CATEGORIES;
+  const last = await lastCompleteDay(day);
+  const from = last && last >= shiftDay(day, -LONGEST_GAP_DAYS) ? last : day;
   let isComplete = true;
   for (const set of setsOf(categories)) {
-    const harvested = await harvest({ from: day, until: day, set, categories }, outside, env, { onProgress });
+    const harvested = await harvest({ from, until: day, set, categories }, outside, env, { onProgress });
     isComplete &&= harvested.isComplete;
   }
   return isComplete;
