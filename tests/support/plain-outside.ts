@@ -15,7 +15,7 @@ export function plainOutside(now: string | (() => Date) = "2026-04-16T05:00:00Z"
           new Date("2026-04-16T06:00:00Z"),
           `It answered with status ${response.status}.`,
         );
-      return { url, status: response.status, headers: Object.fromEntries(response.headers), body };
+      return { url: response.url || url, status: response.status, headers: Object.fromEntries(response.headers), body };
     },
   };
 }
