@@ -2,6 +2,7 @@ import { repositoryAddress } from "@/features/papers/text/code-link";
 import type { Day } from "@/lib/day";
 import { type CodeMention, MOST_COUNTED, type PaperFacts, type Source } from "./source-record";
 import { adapters, sourceRank } from "./sources";
+import { newestVersion, versionsOf } from "./versions/versions-of";
 
 /** The edition of the rules below. A paper computed by an older one is computed anew by the worker. */
 export const EDITION = 2;
@@ -38,7 +39,6 @@ export function describePaper(facts: RankedFacts, repositories: Map<string, Know
   const codeLinks = describeLinks(facts.flatMap((fact) => fact.codeLinks));
   const shown = codeLinks.find(({ repositoryUrl }) => isWorking(repositories.get(repositoryUrl)));
   const sourceUpvotes = Object.fromEntries(sourceRank.flatMap((source) => entryOf(source, newestOf(source)?.upvotes)));
-  const newestVersion = facts.find(({ version }) => version !== null);
   const sum = (numbers: number[]) =>
     Math.min(
       MOST_COUNTED,
@@ -58,9 +58,7 @@ export function describePaper(facts: RankedFacts, repositories: Map<string, Know
     comment: first("comment"),
     journalReference: first("journalReference"),
     license: first("license"),
-    version: newestVersion?.version ?? null,
-    revisedAt: newestVersion?.revisedAt ?? null,
-    isWithdrawn: first("isWithdrawn") ?? false,
+    ...newestVersion(versionsOf(facts)),
     codeLinks,
     codeUrl: shown?.url ?? null,
     ...describeShown(shown, repositories, facts),
@@ -85,18 +83,32 @@ export function namedRepositories(facts: RankedFacts): string[] {
  * one source, what it says of the paper itself before what it says of one that was merged into it.
  */
 export function rankFacts(records: StoredRecord[]): RankedFacts {
-  const ordered = [...records].sort(
-    (a, b) =>
-      sourceRank.indexOf(a.source) - sourceRank.indexOf(b.source) ||
-      Number(Boolean(a.ownPaperId)) - Number(Boolean(b.ownPaperId)) ||
-      saidAt(b).localeCompare(saidAt(a)) ||
-      (a.key < b.key ? -1 : 1),
-  );
-  return ordered.map(({ source, ownPaperId = null, payload }) => ({
-    source,
-    ownPaperId,
-    ...adapters[source].facts(payload),
+  const said = records.map((record) => ({
+    record,
+    facts: {
+      source: record.source,
+      ownPaperId: record.ownPaperId ?? null,
+      ...adapters[record.source].facts(record.payload),
+    },
   }));
+  const dates = new Map(
+    said.flatMap(({ facts }) =>
+      facts.versions.map(({ version, at }) => [`${facts.arxivId} ${version}`, at.toISOString()]),
+    ),
+  );
+  // An announcement may come days behind its version; it says no more than the version does.
+  const moment = ({ record, facts }: (typeof said)[0]) =>
+    dates.get(`${facts.arxivId} ${facts.version}`) ?? saidAt(record);
+  return said
+    .map((one) => ({ ...one, moment: moment(one) }))
+    .sort(
+      (a, b) =>
+        sourceRank.indexOf(a.record.source) - sourceRank.indexOf(b.record.source) ||
+        Number(Boolean(a.record.ownPaperId)) - Number(Boolean(b.record.ownPaperId)) ||
+        b.moment.localeCompare(a.moment) ||
+        (a.record.key < b.record.key ? -1 : 1),
+    )
+    .map(({ facts }) => facts);
 }
 
 /** One link for each repository, official ones first, otherwise in the order in which the sources are believed. */

@@ -36,6 +36,8 @@ export type PaperFacts = {
   /** The version that the record speaks of, counted from 1, and when it was made; null where the source counts none. */
   version: number | null;
   revisedAt: Date | null;
+  /** When each version was made, as far as the record tells exactly. */
+  versions: { version: number; at: Date }[];
   /** null where the source would not say. */
   isWithdrawn: boolean | null;
   codeLinks: CodeMention[];
@@ -65,6 +67,7 @@ export const unsaid: PaperFacts = {
   license: null,
   version: null,
   revisedAt: null,
+  versions: [],
   isWithdrawn: null,
   codeLinks: [],
   codeStars: null,

@@ -86,10 +86,24 @@ export function arxivFacts(payload: object): PaperFacts {
     journalReference: record.journalReference ?? null,
     license: record.license ?? null,
     version: record.version ?? null,
-    revisedAt: record.updatedAt ? new Date(record.updatedAt) : null,
+    revisedAt: revisedAt(record),
+    versions: datedVersions(record),
     isWithdrawn: record.isWithdrawn,
     codeLinks: [...mentionsIn(record.abstract, "abstract"), ...mentionsIn(record.comment ?? "", "comment")],
   };
+}
+
+/** When the version was made; of one that is only announced, the day of that. */
+function revisedAt({ updatedAt, announced }: ArxivRecord): Date | null {
+  if (updatedAt) return new Date(updatedAt);
+  return announced?.as === "new" || announced?.as === "replace" ? new Date(announced.on) : null;
+}
+
+function datedVersions({ version, versions = [], publishedAt, updatedAt }: ArxivRecord) {
+  const first = publishedAt ? [{ version: 1, at: publishedAt }] : [];
+  const own = version && updatedAt ? [{ version, at: updatedAt }] : [];
+  const listed = versions.length > 0 ? versions : [...first, ...own];
+  return listed.map(({ version, at }) => ({ version, at: new Date(at) }));
 }
 
 /** When the version that a record speaks of was made or announced, as text that sorts by time; "" when it does not say. */
