@@ -52,28 +52,29 @@ export class Turns {
   async take<T extends Reaction>(turn: Turn, exchange: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const startedAt = performance.now();
     const key = `${turn.host} ${this.connectionString}`;
-    const before = lines.get(key) ?? Promise.resolve();
+    const before = lines.get(key);
     let leave = () => {};
     const here = new Promise<void>((resolve) => {
       leave = resolve;
     });
-    const line = before.then(() => here);
+    const line = before ? before.then(() => here) : here;
     lines.set(key, line);
-    void line.then(() => lines.get(key) === line && lines.delete(key));
     try {
-      await this.standInLine(before, turn);
+      if (before) await this.standInLine(before, turn);
       return await this.connected((client, signal) => {
         const waitMs = (turn.waitMs ?? Number.POSITIVE_INFINITY) - (performance.now() - startedAt);
         return this.inTurn(client, { ...turn, waitMs }, () => exchange(signal));
       });
     } finally {
       leave();
+      // Whoever gave up leaves the line as it is: those in front of it still stand there.
+      void line.then(() => lines.get(key) === line && lines.delete(key));
     }
   }
 
   private async standInLine(before: Promise<void>, turn: Turn): Promise<void> {
     if (turn.waitMs === undefined) return before;
-    const isTooLate = await Promise.race([before.then(() => false), this.sleep(turn.waitMs).then(() => true)]);
+    const isTooLate = await Promise.race([before.then(() => false), after(turn.waitMs, true, { ref: false })]);
     if (isTooLate) throw notInTime(turn, this.time.now?.() ?? new Date());
   }
 
