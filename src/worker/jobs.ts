@@ -2,23 +2,51 @@ import type { Pool } from "pg";
 import { forgetExpired } from "@/features/account/mutations";
 import { digestJobs } from "@/features/digest/jobs";
 import { forgetUnconfirmed } from "@/features/digest/subscriptions/mutations";
+import { createOutside } from "@/features/ingestion/ask";
+import { forgetOldAnswers, ingestionJobs } from "@/features/ingestion/jobs";
+import { NotNow, type Outside } from "@/features/ingestion/outside";
+import { completeSubmissions } from "@/features/submissions/jobs";
+import { env } from "@/lib/env";
 import type { Job } from "@/lib/job";
 import { forgetOldLimits } from "@/lib/rate-limit";
 import { releaseJobsOfTheDead } from "./liveness";
 import type { JobName } from "./schedule";
 
-/** Everything the worker can do, by the name under which it stands in the queue. */
-export const workerJobs = (pool: Pool) =>
-  ({
+/** What only the queue's own words name: a form, or an admin, asks for it. */
+type UnscheduledJob = "ingest:arxiv-harvest" | "digest:deliver" | "digest:confirm";
+
+/** Everything the worker can do, by the name under which it stands in the queue. Once `signal` is aborted no source is asked any more. */
+export function workerJobs(pool: Pool, signal: AbortSignal): Record<JobName | UnscheduledJob, Job> {
+  const settings = env();
+  const outside = untilStopped(createOutside(settings), signal);
+  return {
     ...digestJobs,
-    housekeeping: async (_payload, now) => {
-      const limits = await forgetOldLimits(now);
-      const expired = await forgetExpired(now);
-      const addresses = await forgetUnconfirmed(now);
-      return `forgot ${limits} rate limits, ${expired} expired sessions and links, ${addresses} unconfirmed addresses`;
-    },
+    ...ingestionJobs({ outside, env: settings }),
+    "submissions:complete": (_payload, now) => completeSubmissions(outside, settings, now),
+    housekeeping: (_payload, now) => keepHouse(now),
     "worker:recover": async () => {
       const count = await releaseJobsOfTheDead(pool);
       return count > 0 ? `handed back the jobs of ${count} dead workers` : null;
     },
-  }) satisfies Record<JobName, Job>;
+  };
+}
+
+async function keepHouse(now: Date): Promise<string> {
+  const limits = await forgetOldLimits(now);
+  const expired = await forgetExpired(now);
+  const addresses = await forgetUnconfirmed(now);
+  const answers = await forgetOldAnswers(now);
+  return (
+    `forgot ${limits} rate limits, ${expired} expired sessions and links, ${addresses} unconfirmed addresses, ` +
+    `${answers} answers of sources`
+  );
+}
+
+/** A run stops between two questions; it keeps its cursor, and whoever takes it up goes on there. */
+const untilStopped = ({ ask, now }: Outside, signal: AbortSignal): Outside => ({
+  now,
+  ask: async (question) => {
+    if (signal.aborted) throw new NotNow(new URL(question.url).host, now(), "the worker is stopping");
+    return ask(question);
+  },
+});

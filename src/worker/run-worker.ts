@@ -43,7 +43,7 @@ async function runOn(pool: Pool, { connectionString, concurrency, signal }: Opti
       concurrency,
       logger: queueLogger,
       noHandleSignals: true,
-      taskList: toTasks(workerJobs(pool), () => new Date()),
+      taskList: toTasks(workerJobs(pool, signal), () => new Date()),
       parsedCronItems: parseCronItems(schedule.map(toCronItem)),
       preset: { plugins: [announcing(liveness)] },
     });

@@ -1,3 +1,5 @@
+import { rounds } from "@/features/ingestion/timetable";
+
 /**
  * The whole timetable: name, how often (cron, in UTC), what. Everything also runs once when a worker starts, so that
  * nothing is missed by a machine that sleeps at night; whatever was done before finds nothing to do.
@@ -6,8 +8,18 @@ export const schedule = [
   // The digest has its own clock: DIGEST_HOUR in DIGEST_TIME_ZONE, which strikes on a quarter hour everywhere.
   { job: "digest:open", every: "*/15 * * * *", what: "open today's digest once its hour has struck" },
   { job: "digest:sweep", every: "*/5 * * * *", what: "queue lost deliveries again, bring postponed mail forward" },
+  {
+    job: "ingest:arxiv-batch",
+    every: rounds.arxivBatch,
+    what: "see whether arXiv's batch has arrived, and take it in",
+  },
+  { job: "ingest:hugging-face", every: rounds.huggingFace, what: "take in the days of Hugging Face that are due" },
+  { job: "ingest:code", every: rounds.code, what: "look at the repositories that are due" },
+  { job: "ingest:resume", every: rounds.resume, what: "go on with runs that were interrupted" },
+  { job: "submissions:complete", every: rounds.submissions, what: "complete submissions that wait for arXiv" },
+  { job: "papers:describe", every: "23 * * * *", what: "compute papers anew after an upgrade" },
   { job: "worker:recover", every: "* * * * *", what: "hand back the jobs of workers that died" },
-  { job: "housekeeping", every: "17 3 * * *", what: "forget old rate limits, expired sessions, unconfirmed addresses" },
+  { job: "housekeeping", every: "17 3 * * *", what: "forget old rate limits, sessions, addresses, answers of sources" },
 ] as const;
 
 export type JobName = (typeof schedule)[number]["job"];

@@ -83,4 +83,6 @@ export const rounds = {
   code: "*/5 * * * *",
   /** Submissions that wait for arXiv. */
   submissions: "*/2 * * * *",
+  /** Runs that were interrupted. */
+  resume: "*/5 * * * *",
 } as const;

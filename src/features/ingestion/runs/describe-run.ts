@@ -10,14 +10,25 @@ export type Telling = { t: Translator; language: Language; now: Date; today: Day
 
 /** "412 new papers, 38 updated, nothing rejected, 4 pages, 12 s": what came of a run, by its counts. */
 export function describeCounts(run: RunLine, { t, language }: Telling): string {
-  const facts = [
+  const papers = [
     t("status.run.created", { count: run.created }),
     t("status.run.updated", { count: run.updated }),
     t("status.run.rejected", { count: run.rejected }),
-    run.pages > 0 && t("status.run.pages", { count: run.pages }),
-    formatDuration(lengthOf(run), language),
+    ...(run.pages > 0 ? [t("status.run.pages", { count: run.pages })] : []),
   ];
-  return facts.filter((fact) => fact !== false).join(t("paper.separator"));
+  const repositories = [
+    t("status.run.checked", { count: run.seen }),
+    t("status.run.changed", { count: run.updated }),
+    t("status.run.unanswered", { count: run.rejected }),
+  ];
+  const facts = run.job === "check" ? repositories : papers;
+  return [...facts, formatDuration(lengthOf(run), language)].join(t("paper.separator"));
+}
+
+/** How often a run was taken up again after an interruption, or a batch looked for, in a sentence; null when it was once. */
+export function describeAttempts({ job, attempts }: RunLine, { t }: Pick<Telling, "t">): string | null {
+  if (attempts <= 1) return null;
+  return job === "batch" ? t("status.looks", { count: attempts }) : t("status.retaken", { times: attempts - 1 });
 }
 
 /** What a run did or does, in one sentence with its counts: "Apr 16, 00:31 UTC: 412 new papers, …". */

@@ -143,7 +143,7 @@ export async function failRun(run: Run, error: unknown, now: Date): Promise<void
 }
 
 /** Gives a run up for good, with why; the next one for the same window begins anew. */
-export async function giveUpRun(run: Run, error: unknown, now: Date): Promise<void> {
+export async function giveUpRun(run: Pick<Run, "id">, error: unknown, now: Date): Promise<void> {
   await db().ingestionRun.updateMany({
     where: { id: run.id, finishedAt: null },
     data: { error: sentenceOf(error), finishedAt: now, activeAt: now, pausedUntil: null },

@@ -2,7 +2,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
 import { gunzipBounded } from "./gunzip-bounded";
-import { AT_WORK_MS } from "./run-state";
+import { STILL_MS } from "./run-state";
 
 /** Runs on one page of the admin's list. */
 export const RUNS_PER_PAGE = 50;
@@ -17,7 +17,8 @@ const unfinished = { finishedAt: null } satisfies Prisma.IngestionRunWhereInput;
 const failed = { error: { not: null } } satisfies Prisma.IngestionRunWhereInput;
 const rejected = { rejected: { gt: 0 } } satisfies Prisma.IngestionRunWhereInput;
 const noted = { notes: { not: [] } } satisfies Prisma.IngestionRunWhereInput;
-const retaken = { attempts: { gt: 1 } } satisfies Prisma.IngestionRunWhereInput;
+/** A batch is looked for again and again until it is whole: that is no trouble. */
+const retaken = { attempts: { gt: 1 }, job: { not: "batch" } } satisfies Prisma.IngestionRunWhereInput;
 const troubleRules: Record<Trouble, Prisma.IngestionRunWhereInput> = {
   any: { OR: [unfinished, failed, rejected, noted, retaken] },
   unfinished,
@@ -174,7 +175,7 @@ export async function measureIngestion(now: Date) {
       take: 1,
     }),
     db().ingestionRun.count({
-      where: { finishedAt: null, activeAt: { lt: new Date(now.getTime() - AT_WORK_MS) } },
+      where: { finishedAt: null, activeAt: { lt: new Date(now.getTime() - STILL_MS) } },
     }),
     db().hostTurn.count({ where: { pausedUntil: { gt: now } } }),
   ]);

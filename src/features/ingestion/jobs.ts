@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { type Day, parseDay, shiftDay } from "@/lib/day";
+import type { Env } from "@/lib/env";
+import { type Job, Postponed, type Progress } from "@/lib/job";
+import { checkBatch } from "./arxiv/batch";
+import { harvest } from "./arxiv/harvest";
+import { setsOf } from "./arxiv/requests";
+import { checkRepositories } from "./code/check-repositories";
+import { daysDue } from "./hugging-face/days-due";
+import { fetchDay } from "./hugging-face/fetch-day";
+import { describeOutdated } from "./mutations";
+import { NoAnswer, NotNow, type Outside } from "./outside";
+import { closeDeadImports, forgetAnswers, giveUpRun } from "./runs/mutations";
+import { findRun, lastLooks, listStuckRuns, type StuckRun } from "./runs/queries";
+import { codeLooks } from "./timetable";
+
+type Onlookers = { onProgress?: (progress: Progress) => void };
+type World = { outside: Outside; env: Env };
+
+const day = z
+  .string()
+  .refine((text) => parseDay(text))
+  .transform((text) => text as Day);
+
+/** A run that got nowhere for this long is given up; whoever asks for its window again begins anew. */
+const GIVE_UP_MS = 86_400_000;
+/** An answer of a source is kept for a week. */
+const KEEP_ANSWERS_MS = 7 * 86_400_000;
+
+/** The work of ingestion, by the names under which it stands in the queue. A source that SOURCES leaves out has none. */
+export const ingestionJobs = (world: World) =>
+  ({
+    /** Looks whether arXiv's batch has arrived, and takes it in. */
+    "ingest:arxiv-batch": (_payload) => ask(world, "arxiv", () => checkBatch(world.outside, world.env)),
+
+    /** Takes in all that changed at arXiv on some days. */
+    "ingest:arxiv-harvest": (payload) =>
+      ask(world, "arxiv", () => harvestDays(z.object({ from: day, until: day.optional() }).parse(payload), world)),
+
+    /** Hugging Face's papers of one day, or of all days that are due. */
+    "ingest:hugging-face": (payload, now) =>
+      ask(world, "hugging-face", async () => {
+        const { day: asked } = z.object({ day: day.optional() }).parse(payload ?? {});
+        return fetchDays(asked ? [asked] : daysDue(await lastLooks("hugging-face", "day", now), now), world);
+      }),
+
+    /** Looks at the repositories that are due. */
+    "ingest:code": (_payload, now) => ask(world, "code", () => checkCode(world, codeLooks.perRound, now)),
+
+    /** Takes up a run that was left unfinished, or all that have been still for long enough; gives up what got nowhere. */
+    "ingest:resume": async (payload, now) => {
+      const { runId } = z.object({ runId: z.uuid().optional() }).parse(payload ?? {});
+      const run = runId ? await findRun(runId) : null;
+      const dead = await closeDeadImports(now);
+      const said = dead > 0 ? [`closed ${dead} dead imports`] : [];
+      for (const stuck of run && !run.finishedAt ? [run] : await listStuckRuns(now))
+        said.push(await resume(stuck, world, now));
+      return said.join("; ") || null;
+    },
+
+    /** Brings papers up to date that an older edition of our rules computed. */
+    "papers:describe": async () => {
+      let count = 0;
+      for (let some = await describeOutdated(); some > 0; some = await describeOutdated()) count += some;
+      return count > 0 ? `computed ${count} papers anew` : null;
+    },
+  }) satisfies Record<string, Job>;
+
+/** Forgets what was kept for operators for long enough; run by the worker. Answers with how much. */
+export async function forgetOldAnswers(now: Date): Promise<number> {
+  return forgetAnswers(new Date(now.getTime() - KEEP_ANSWERS_MS));
+}
+
+/** Takes in what changed at arXiv on the days from `from` to `until`, in all sets of the operator's categories. */
+export async function harvestDays(
+  { from, until = from }: { from: Day; until?: Day | undefined },
+  { outside, env }: World,
+  onlookers: Onlookers = {},
+): Promise<string> {
+  let seen = 0;
+  let isComplete = true;
+  for (const set of setsOf(env.ARXIV_CATEGORIES)) {
+    const window = { from, until, set, categories: env.ARXIV_CATEGORIES };
+    const harvested = await harvest(window, outside, env, onlookers);
+    seen += harvested.seen;
+    isComplete &&= harvested.isComplete;
+  }
+  const days = from === until ? from : `${from} to ${until}`;
+  return `arXiv sent ${seen} papers of ${days}${isComplete ? "" : ", which may not be all"}`;
+}
+
+/** Takes in Hugging Face's papers of these days. Answers with what came, null without a day. */
+export async function fetchDays(
+  days: Day[],
+  { outside, env }: World,
+  onlookers: Onlookers = {},
+): Promise<string | null> {
+  let papers = 0;
+  for (const one of days) papers += (await fetchDay(one, outside, env, onlookers)).papers;
+  return days.length > 0 ? `Hugging Face sent ${papers} papers of ${days.length} days` : null;
+}
+
+/** Looks at up to `most` repositories that are due. Answers with what was found, null when none was due. */
+export async function checkCode({ outside, env }: World, most: number, now: Date, onlookers: Onlookers = {}) {
+  return checkRepositories(outside, env, { most, ...onlookers }, now);
+}
+
+/** The days from `from` to `until`, both included. */
+export function daysFrom(from: Day, until: Day): Day[] {
+  const days: Day[] = [];
+  for (let one = from; one <= until; one = shiftDay(one, 1)) days.push(one);
+  return days;
+}
+
+async function resume(run: StuckRun, world: World, now: Date): Promise<string> {
+  const name = `${run.source} ${run.job} ${JSON.stringify(run.window)}`;
+  if (now.getTime() - run.startedAt.getTime() > GIVE_UP_MS) {
+    await giveUpRun(run, run.error ?? "It got no further within a day.", now);
+    return `gave up ${name}`;
+  }
+  const window = run.window as Record<string, string>;
+  const source = run.source as Env["SOURCES"][number];
+  if (!world.env.SOURCES.includes(source)) return `left ${name}: ${source} is switched off`;
+  try {
+    if (run.source === "arxiv" && run.job === "harvest") {
+      const { from, until, set } = z.object({ from: day, until: day, set: z.string() }).parse(window);
+      await harvest({ from, until, set, categories: world.env.ARXIV_CATEGORIES }, world.outside, world.env);
+    } else if (run.source === "hugging-face" && run.job === "day")
+      await fetchDay(day.parse(window.day), world.outside, world.env);
+    // All others have a round of their own that takes them up.
+    else return `left ${name} to its round`;
+    return `went on with ${name}`;
+  } catch (error) {
+    // One source's trouble keeps no other run waiting.
+    if (error instanceof NotNow || error instanceof NoAnswer) return `${name}: ${error.message}`;
+    throw error;
+  }
+}
+
+/** Does what asks a source, unless it is switched off. That it cannot be asked now is no fault of the job. */
+async function ask({ env }: World, source: Env["SOURCES"][number], work: () => Promise<string | null>) {
+  if (!env.SOURCES.includes(source)) return null;
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotNow || error instanceof NoAnswer) throw new Postponed(error.message);
+    throw error;
+  }
+}
