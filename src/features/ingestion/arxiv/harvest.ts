@@ -63,7 +63,7 @@ async function harvestDay({ categories, ...window }: Harvest, outside: Outside, 
 
 async function takePage(run: Run, cursor: Cursor, harvest: Harvest, outside: Outside, env: Settings) {
   const url = cursor.token ? tokenAddress(env.ARXIV_OAI_URL, cursor.token) : listAddress(env.ARXIV_OAI_URL, harvest);
-  const asked = await askFor(run, { url }, outside, (page) => checkPage(cursor, page));
+  const asked = await askFor(run, { url, patienceMs: PATIENCE_MS }, outside, (page) => checkPage(cursor, page));
   const { records, rejections } = asked.read;
   const wanted = records.filter(({ payload }) => isWanted(categoriesOf(payload), harvest.categories));
   const next = afterPage(cursor, asked.read);
@@ -81,6 +81,9 @@ async function takePage(run: Run, cursor: Cursor, harvest: Harvest, outside: Out
   if (isHopeless) throw new NoAnswer("arXiv does not know the tokens that it gave a moment ago.");
   return { run: advanced, cursor: next.cursor };
 }
+
+/** A page of arXiv's has up to 2,000 records, some 5 MB, and is put together while one waits. */
+const PATIENCE_MS = 300_000;
 
 /** A list is begun anew once when a token has expired; a list without an end would be begun anew for ever. */
 const MOST_RESTARTS = 1;
