@@ -1,5 +1,11 @@
 import { nextExpected } from "@/features/ingestion/arxiv/calendar";
-import { describeNotes, describeRun, describeTask, type Telling } from "@/features/ingestion/runs/describe-run";
+import {
+  describeAttempts,
+  describeNotes,
+  describeRun,
+  describeTask,
+  type Telling,
+} from "@/features/ingestion/runs/describe-run";
 import { listLastRuns, type RunLine } from "@/features/ingestion/runs/queries";
 import { nextRound } from "@/lib/cron";
 import { formatDay } from "@/lib/day";
@@ -48,15 +54,14 @@ export async function SourceSection({ source, pausedUntil, telling }: Props) {
 }
 
 function RunItem({ run, telling }: { run: RunLine; telling: Telling }) {
-  const { t } = telling;
-  const notes = describeNotes(run.notes, telling);
+  const attempts = describeAttempts(run, telling);
+  const notes = [...(attempts ? [attempts] : []), ...describeNotes(run.notes, telling)];
   return (
     <li>
       <p>{describeRun(run, telling)}</p>
       <p className="quiet">{describeTask(run, telling)}</p>
-      {(notes.length > 0 || run.attempts > 1) && (
+      {notes.length > 0 && (
         <ul className="status-notes">
-          {run.attempts > 1 && <li>{t("status.retaken", { times: run.attempts - 1 })}</li>}
           {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}

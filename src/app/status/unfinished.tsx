@@ -1,14 +1,22 @@
 import { describeTask, type Telling } from "@/features/ingestion/runs/describe-run";
 import type { RunLine } from "@/features/ingestion/runs/queries";
 import { stateOf } from "@/features/ingestion/runs/run-state";
+import { rounds } from "@/features/ingestion/timetable";
 import { nextRound } from "@/lib/cron";
 import { env } from "@/lib/env";
 import { formatMoment } from "@/lib/moment";
-import { isOn, roundsOf, type StatusSource, sources } from "./sources";
+import { isOn, type StatusSource, sources } from "./sources";
+
+/** Jobs that a round of their own takes up again; the others are resumed. */
+const roundsOf: Record<string, string | undefined> = {
+  batch: rounds.arxivBatch,
+  check: rounds.code,
+  paper: rounds.submissions,
+};
 
 /** Runs that were begun and not finished, and by when each goes on. Nothing when there are none. */
 export function Unfinished({ runs, telling }: { runs: RunLine[]; telling: Telling }) {
-  const waiting = runs.filter((run) => stateOf(run, telling.now) !== "running");
+  const waiting = runs.filter((run) => !["running", "waiting"].includes(stateOf(run, telling.now)));
   const { t, language, today } = telling;
   if (waiting.length === 0) return null;
   return (

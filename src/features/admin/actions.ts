@@ -22,7 +22,7 @@ export const runNowAction = adminAction(runNowSchema, async (asked) => {
 
 /** Lets the worker go on with a run, or do it again. */
 export const retryAction = adminAction(retrySchema, async ({ runId }) => {
-  await retryRun(runId, new Date());
+  await retryRun(runId, env().SOURCES, new Date());
   return goOn(`/admin/runs/${runId}?done=queued`);
 });
 

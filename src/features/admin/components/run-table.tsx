@@ -1,4 +1,4 @@
-import { describeTask, readNotes, type Telling } from "@/features/ingestion/runs/describe-run";
+import { describeAttempts, describeTask, readNotes, type Telling } from "@/features/ingestion/runs/describe-run";
 import type { RunLine } from "@/features/ingestion/runs/queries";
 import { canBeTriedAgain, lengthOf, stateOf } from "@/features/ingestion/runs/run-state";
 import { formatDuration, formatMoment } from "@/lib/moment";
@@ -49,24 +49,25 @@ function RunRow({ run, telling }: { run: RunLine; telling: Telling }) {
   const state = stateOf(run, now);
   const count = (value: number) => formatCount(value, language);
   const notes = readNotes(run.notes).length;
+  const attempts = describeAttempts(run, telling);
   return (
     <tr {...roles.row}>
-      <td {...roles.cell} data-label={t("admin.runs.begun")}>
+      <td {...roles.cell}>
         <Link href={adminRunPath(run.id)}>{formatMoment(run.startedAt, today, language)}</Link>
       </td>
-      <td {...roles.cell} data-label={t("admin.runs.task")}>
+      <td {...roles.cell}>
         <span>
           {run.source}
           {t("paper.separator")}
           {describeTask(run, telling)}
         </span>
       </td>
-      <td {...roles.cell} data-label={t("admin.runs.state")} className={`state-${state}`}>
+      <td {...roles.cell} className={`state-${state}`}>
         <span>
           {t(`admin.states.${state}`, {
             until: run.pausedUntil ? formatMoment(run.pausedUntil, today, language) : "",
           })}
-          {run.attempts > 1 && <small>{t("admin.runs.attempts", { count: run.attempts })}</small>}
+          {attempts && <small>{attempts}</small>}
           {notes > 0 && <small>{t("admin.runs.notes", { count: notes })}</small>}
         </span>
         {canBeTriedAgain(run, now) && (
