@@ -11,9 +11,21 @@ export async function findPaper(id: string) {
       ...cardSelect,
       projectUrl: true,
       aiSummary: true,
+      categories: true,
+      comment: true,
+      journalReference: true,
+      doi: true,
+      license: true,
       feedEntries: { select: { day: true }, orderBy: { day: "desc" } },
     },
   });
+}
+
+/** The id of the paper that this one was merged into; null when it was not, or the text is no id. */
+export async function findMergedInto(id: string): Promise<string | null> {
+  if (!paperIdSchema.safeParse(id).success) return null;
+  const paper = await db().paper.findUnique({ where: { id }, select: { mergedIntoId: true } });
+  return paper?.mergedIntoId ?? null;
 }
 
 export type PaperDetails = NonNullable<Awaited<ReturnType<typeof findPaper>>>;

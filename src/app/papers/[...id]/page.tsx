@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { cache } from "react";
+import { PaperVersions } from "@/features/ingestion/components/paper-versions";
+import { listVersions } from "@/features/ingestion/versions/queries";
 import { parseArxivId } from "@/features/papers/arxiv-id";
 import { PaperDetails } from "@/features/papers/components/paper-details";
 import { readSegments } from "@/features/papers/paper-id";
 import { paperPath } from "@/features/papers/paper-path";
-import { findPaper } from "@/features/papers/queries";
+import { findMergedInto, findPaper } from "@/features/papers/queries";
 import { describeElsewhere } from "@/features/papers/source-names";
 import { paperExcerpt, paperText } from "@/features/papers/text/plain";
 import { SubmittedBy } from "@/features/submissions/components/submitted-by";
@@ -40,12 +42,13 @@ export default async function PaperPage(props: Props) {
   if (!paper) return missing(id);
   const elsewhere = describeElsewhere(paper.sourceUpvotes, await getWords());
   const today = toDay(new Date());
-  const submitters = await listSubmitters(paper.id);
+  const [submitters, versions] = await Promise.all([listSubmitters(paper.id), listVersions(paper.id)]);
   return (
     <main id="main" className="sheet py-4">
       <PaperDetails
         paper={paper}
         today={today}
+        versions={versions.length > 1 && <PaperVersions versions={versions} today={today} />}
         said={submitters.length > 0 && <SubmittedBy submitters={submitters} today={today} />}
       >
         <UpvoteButton
@@ -60,8 +63,13 @@ export default async function PaperPage(props: Props) {
   );
 }
 
-/** A known paper under another form of its arXiv id ("2604.07429v2", "arXiv:2604.07429") leads to its own address. */
+/**
+ * A known paper under another form of its arXiv id ("2604.07429v2", "arXiv:2604.07429") leads to its own address, one that
+ * was merged to that of the paper that it is now.
+ */
 async function missing(id: string) {
+  const mergedInto = await findMergedInto(id);
+  if (mergedInto) permanentRedirect(paperPath(mergedInto));
   const arxivId = parseArxivId(id);
   if (arxivId && arxivId !== id && (await findPaper(arxivId))) permanentRedirect(paperPath(arxivId));
   return <NoSuchPaper />;

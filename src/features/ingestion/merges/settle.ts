@@ -90,7 +90,7 @@ function saidBy(key: string, a: Identity, b: Identity): { reason: Reason; eviden
 }
 
 function describeAuthors(a: Identity, b: Identity): string {
-  if (a.firstAuthor && b.firstAuthor) return `first author ${a.firstAuthor} or ${b.firstAuthor}`;
+  if (a.firstAuthor && b.firstAuthor) return `first author “${a.firstAuthor}” or “${b.firstAuthor}”`;
   const count = a.authorCount ?? b.authorCount;
   const named = a.firstAuthor ?? b.firstAuthor;
   return `${named ? `by ${named}` : "without names"}${count ? `, ${count} authors` : ""}`;

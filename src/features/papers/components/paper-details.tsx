@@ -8,8 +8,10 @@ import { FormulaFonts } from "./formula-fonts";
 import { PaperActions } from "./paper-actions";
 import { PaperAuthors } from "./paper-authors";
 import { PaperFigure } from "./paper-figure";
+import { PaperPublication } from "./paper-publication";
 import { PaperText } from "./paper-text";
 import { getSaying, type Saying } from "./saying";
+import { VersionMark, WithdrawnNotice } from "./version-marks";
 
 /** A longer title would fill a phone by itself; it is set smaller there. */
 const LONG_TITLE = 120;
@@ -19,11 +21,12 @@ type Props = {
   today: Day;
   /** What was said about it here, and null where nothing was. */
   said?: ReactNode;
+  versions?: ReactNode;
   children: ReactNode;
 };
 
 /** A paper in full. Its upvote button and what is said of it are handed in: they stand above papers. */
-export async function PaperDetails({ paper, today, said, children }: Props) {
+export async function PaperDetails({ paper, today, said, versions, children }: Props) {
   const say = await getSaying();
   const titleClass = paper.title.length > LONG_TITLE ? "page-title long-title" : "page-title";
   return (
@@ -32,6 +35,7 @@ export async function PaperDetails({ paper, today, said, children }: Props) {
       <PaperText as="h1" className={titleClass} text={paper.title} language={say.language} />
       <PaperAuthors paper={paper} say={say} />
       <Facts paper={paper} today={today} say={say} />
+      <WithdrawnNotice paper={paper} say={say} />
       <PaperActions paper={paper} say={say}>
         {children}
       </PaperActions>
@@ -43,13 +47,15 @@ export async function PaperDetails({ paper, today, said, children }: Props) {
         </>
       )}
       <MachineWords paper={paper} say={say} />
+      <PaperPublication paper={paper} versions={versions} say={say} />
       <FeedDays paper={paper} say={say} />
       <Comments paper={paper} said={said} say={say} />
     </article>
   );
 }
 
-function Facts({ paper, today, say: { t, language } }: { paper: Paper; today: Day; say: Saying }) {
+function Facts({ paper, today, say }: { paper: Paper; today: Day; say: Saying }) {
+  const { t, language } = say;
   const { organization, publishedAt } = paper;
   const day = publishedAt && toDay(publishedAt);
   if (!organization && !day) return null;
@@ -66,6 +72,7 @@ function Facts({ paper, today, say: { t, language } }: { paper: Paper; today: Da
           {t.rich("paper.published", { day: () => <time dateTime={day}>{formatDay(day, today, language)}</time> })}
         </span>
       )}
+      <VersionMark paper={paper} today={today} say={say} />
     </p>
   );
 }

@@ -3,11 +3,15 @@ import { Avatar } from "@/ui/avatar";
 import { allowedImage } from "../allowed-image";
 import { authorNames, countAuthors } from "../authors";
 import type { Saying } from "./saying";
+import { VersionMark, WithdrawnMark } from "./version-marks";
 
 type Paper = {
   authors: unknown;
   authorCount: number | null;
   publishedAt: Date | null;
+  version: number | null;
+  revisedAt: Date | null;
+  isWithdrawn: boolean;
   organization: { name: string; avatarUrl: string | null } | null;
 };
 type Props = { paper: Paper; today: Day; note?: string; say: Saying };
@@ -16,12 +20,14 @@ type Props = { paper: Paper; today: Day; note?: string; say: Saying };
 const MOST_NAMES = 20;
 
 /** One line about a paper: from whom, from when, and what is to be noted. What is not known takes no place. */
-export function PaperFacts({ paper, today, note, say: { t, language } }: Props) {
-  const { organization, publishedAt } = paper;
+export function PaperFacts({ paper, today, note, say }: Props) {
+  const { t, language } = say;
+  const { organization, publishedAt, isWithdrawn } = paper;
   const count = countAuthors(paper);
-  if (!organization && !count && !publishedAt && !note) return null;
+  if (!organization && !count && !publishedAt && !note && !isWithdrawn) return null;
   return (
     <p className="facts">
+      <WithdrawnMark paper={paper} say={say} />
       {organization ? (
         <span className="organization">
           <Avatar name={organization.name} src={allowedImage(organization.avatarUrl)} />
@@ -35,6 +41,7 @@ export function PaperFacts({ paper, today, note, say: { t, language } }: Props) 
         )
       )}
       {publishedAt && <time dateTime={toDay(publishedAt)}>{formatDay(toDay(publishedAt), today, language)}</time>}
+      <VersionMark paper={paper} today={today} say={say} />
       {note && <span className="note">{note}</span>}
     </p>
   );
