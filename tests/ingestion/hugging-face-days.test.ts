@@ -7,8 +7,8 @@ import {
   startSourceServer,
 } from "@tests/support/source-server";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { daysDue } from "@/features/ingestion/hugging-face/days-due";
 import { fetchDay } from "@/features/ingestion/hugging-face/fetch-day";
-import { dueDays, fetchDueDays } from "@/features/ingestion/hugging-face/fetch-days";
 import { fetchPaper } from "@/features/ingestion/hugging-face/fetch-paper";
 import { NoAnswer, NotNow } from "@/features/ingestion/outside";
 import { type Day, startOfDay } from "@/lib/day";
@@ -209,22 +209,14 @@ test("today is looked at often, older days less and less", async () => {
   const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
   const all = Array.from({ length: 31 }, (_, age) => new Date(startOfDay(day).getTime() - age * 86_400_000));
   const days = all.map((date) => date.toISOString().slice(0, 10) as Day);
-  const lookedAt = (hours: number) => dueDays(now, new Map(days.map((one) => [one, hoursAgo(hours)])));
-  expect(dueDays(now, new Map())).toEqual(days);
+  const lookedAt = (hours: number) => daysDue(new Map(days.map((one) => [one, hoursAgo(hours)])), now);
+  expect(daysDue(new Map(), now)).toEqual(days);
   expect(lookedAt(0.4)).toEqual([]);
   expect(lookedAt(0.5)).toEqual(days.slice(0, 1));
   expect(lookedAt(2)).toEqual(days.slice(0, 2));
   expect(lookedAt(6)).toEqual(days.slice(0, 4));
   expect(lookedAt(24)).toEqual(days.slice(0, 8));
   expect(lookedAt(168)).toEqual(days);
-});
-
-test("a round looks at the days that are due, and the next one at none of them again", async () => {
-  server.route(path, ({ query }) => json(entries(1, 3, query.get("date")!)));
-  expect(await fetchDueDays(outside, env)).toHaveLength(31);
-  expect(await fetchDueDays(outside, env)).toEqual([]);
-  expect(await fetchDueDays(plainOutside("2026-04-16T05:30:00Z"), env)).toEqual([day]);
-  expect(server.requests).toHaveLength(32);
 });
 
 const flat = (more: object = {}) => ({ ...dailyEntry().paper, submittedOnDailyAt: undefined, ...more });

@@ -36,6 +36,7 @@ export function describePaper(facts: RankedFacts, repositories: Map<string, Know
     (facts.find((fact) => isSaid(fact[name])) ?? facts[0]!)[name];
   const newestOf = (source: Source) => facts.find((fact) => fact.source === source);
 
+  const versions = versionsOf(facts);
   const codeLinks = describeLinks(facts.flatMap((fact) => fact.codeLinks));
   const shown = codeLinks.find(({ repositoryUrl }) => isWorking(repositories.get(repositoryUrl)));
   const sourceUpvotes = Object.fromEntries(sourceRank.flatMap((source) => entryOf(source, newestOf(source)?.upvotes)));
@@ -58,7 +59,9 @@ export function describePaper(facts: RankedFacts, repositories: Map<string, Know
     comment: first("comment"),
     journalReference: first("journalReference"),
     license: first("license"),
-    ...newestVersion(versionsOf(facts)),
+    ...newestVersion(versions),
+    // Where arXiv said nothing, others' word is taken.
+    ...(versions.length === 0 ? { isWithdrawn: facts.some(({ isWithdrawn }) => isWithdrawn) } : {}),
     codeLinks,
     codeUrl: shown?.url ?? null,
     ...describeShown(shown, repositories, facts),

@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { githubContents, githubRepository } from "@tests/fixtures/github";
 import { expect, test } from "vitest";
 import { githubName, isEmpty, readRepository } from "@/features/ingestion/code/github";
+import type { Known } from "@/features/ingestion/code/look";
 import { type Answer, NotNow } from "@/features/ingestion/outside";
 
 const now = new Date("2026-04-16T05:00:00Z");
 const url = "https://github.com/ada/engine";
-const unseen = { url, state: "unchecked", etag: null, pushedAt: null };
+const unseen: Known = { url, state: "unchecked", etag: null, pushedAt: null };
 const answer = (status: number, content: unknown, headers: Record<string, string> = {}): Answer => ({
   url: "https://api.github.com/repos/ada/engine",
   status,

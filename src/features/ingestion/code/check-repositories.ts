@@ -1,5 +1,6 @@
 import { repositoryHome } from "@/features/papers/text/code-link";
 import type { Env } from "@/lib/env";
+import type { Progress } from "@/lib/job";
 import { NoAnswer, NotNow, type Outside, type Question } from "../outside";
 import { failRun, finishRun, pauseRun, type Run, takeUpRun } from "../runs/mutations";
 import { codeLooks } from "../timetable";
@@ -9,15 +10,11 @@ import { type Cost, giveBack, type Taken, takeDue, writeFound } from "./mutation
 import { readPlainLink } from "./plain-link";
 import { countDue } from "./queries";
 
-export type Progress = { done: number; expected: number | null; what: string };
 export type Options = {
   /** Repositories that are looked at in all; the timetable's round when left out. */
   most?: number;
   onProgress?: (progress: Progress) => void;
 };
-
-/** How many were looked at, and until when a host asked for a pause, if one did. */
-export type Checked = { checked: number; pausedUntil: Date | null };
 
 type Settings = Pick<Env, "GITHUB_API_URL" | "HUGGING_FACE_URL" | "SOURCES">;
 
@@ -29,18 +26,20 @@ const LONGEST_PAGE = 20 * 1024 * 1024;
 const PAGE_PATIENCE_MS = 30_000;
 
 /**
- * Looks at the repositories that are due, those that waited the longest first: GitHub's through its interface, others as
- * plain links. Several processes share the work. A host that asks for a pause is left alone, and what is due there stays
- * due. Throws NoAnswer when code is switched off.
+ * Looks at the repositories that were due at `now`, those that waited the longest first: GitHub's through its interface,
+ * others as plain links. Several processes share the work. Answers with a sentence of what was found, null when none was due.
+ * A host that asks for a pause is left alone and what is due there stays due; GitHub's pause is thrown as NotNow once all
+ * else is done. Throws NoAnswer when code is switched off.
  */
 export async function checkRepositories(
   outside: Outside,
   env: Settings,
-  { most = codeLooks.perRound, onProgress = () => {} }: Options = {},
-): Promise<Checked> {
+  { most = codeLooks.perRound, onProgress = () => {} }: Options,
+  now: Date,
+): Promise<string | null> {
   if (!env.SOURCES.includes("code")) throw new NoAnswer("Code is switched off by SOURCES.");
-  const expected = Math.min(most, await countDue(outside.now()));
-  if (expected === 0) return { checked: 0, pausedUntil: null };
+  const expected = Math.min(most, await countDue(now));
+  if (expected === 0) return null;
   const round: Round = {
     outside,
     env,
@@ -48,24 +47,30 @@ export async function checkRepositories(
     leftAlone: env.SOURCES.includes("hugging-face") ? [] : [new URL(env.HUGGING_FACE_URL).host],
     failures: new Map(),
     pause: null,
+    tally: { done: 0, changed: 0, failed: 0 },
   };
-  let checked = 0;
+  const { tally } = round;
   try {
-    while (checked < most) {
-      const taken = await takeDue(outside.now(), round.leftAlone);
+    while (tally.done < most) {
+      const taken = await takeDue(now, outside.now(), round.leftAlone);
       if (!taken) break;
-      if (!(await lookAt(taken, round))) continue;
-      checked++;
-      onProgress({ done: checked, expected: Math.max(expected, checked), what: taken.url });
+      if (await lookAt(taken, round))
+        onProgress({ done: tally.done, expected: Math.max(expected, tally.done), what: taken.url });
     }
   } catch (error) {
     await failRun(round.run, error, outside.now());
     throw error;
   }
-  if (round.pause) await pauseRun(round.run, round.pause, outside.now());
-  else await finishRun(round.run, outside.now());
-  return { checked, pausedUntil: round.pause?.until ?? null };
+  if (round.pause) {
+    await pauseRun(round.run, round.pause, outside.now());
+    throw round.pause;
+  }
+  await finishRun(round.run, outside.now());
+  return tally.done > 0 ? describeTally(tally) : null;
 }
+
+const describeTally = ({ done, changed, failed }: Round["tally"]) =>
+  `looked at ${done} repositories: ${changed} changed, ${failed} gave no answer`;
 
 type Round = {
   outside: Outside;
@@ -74,7 +79,9 @@ type Round = {
   /** Hosts that are not asked (any more) in this round. */
   leftAlone: string[];
   failures: Map<string, number>;
+  /** GitHub's, when it asked for one. */
   pause: NotNow | null;
+  tally: { done: number; changed: number; failed: number };
 };
 
 /** Looks at a repository and writes down what it found; answers with false when its host asked for a pause. */
@@ -83,7 +90,10 @@ async function lookAt(taken: Taken, round: Round): Promise<boolean> {
   const cost: Cost = { requests: 0, bytes: 0 };
   try {
     const found = await find(taken, round, cost);
-    await writeFound(taken, found, round.run, cost, round.outside.now());
+    const isChanged = await writeFound(taken, found, round.run, cost, round.outside.now());
+    round.tally.done++;
+    if (isChanged) round.tally.changed++;
+    if ("failure" in found) round.tally.failed++;
     const failures = "failure" in found ? (round.failures.get(host) ?? 0) + 1 : 0;
     round.failures.set(host, failures);
     if (failures >= HOST_PATIENCE) round.leftAlone.push(host);
@@ -92,7 +102,7 @@ async function lookAt(taken: Taken, round: Round): Promise<boolean> {
     if (!(error instanceof NotNow)) throw error;
     await giveBack(taken, error.until);
     round.leftAlone.push(host);
-    if (!round.pause || error.until > round.pause.until) round.pause = error;
+    if (githubName(taken.url)) round.pause = error;
     return false;
   }
 }

@@ -25,15 +25,15 @@ export type Taken = {
 const LEASE_MS = 10 * 60_000;
 
 /**
- * Takes the repository that has been due for the longest and that a paper names, other than on these hosts, so that no other
- * process takes it; null when there is none.
+ * Takes the repository that was due at `due`, for the longest, and that a paper names, other than on these hosts, so that no
+ * other process takes it; null when there is none.
  */
-export async function takeDue(now: Date, otherThan: string[]): Promise<Taken | null> {
+export async function takeDue(due: Date, now: Date, otherThan: string[]): Promise<Taken | null> {
   const until = new Date(now.getTime() + LEASE_MS);
   const [taken] = await db().$queryRaw<Taken[]>`
     UPDATE "CodeRepository" r SET "dueAt" = ${until} WHERE url = (
       SELECT due.url FROM "CodeRepository" due
-      WHERE due."dueAt" <= ${now} AND split_part(due.url, '/', 3) <> ALL(${otherThan})
+      WHERE due."dueAt" <= ${due} AND split_part(due.url, '/', 3) <> ALL(${otherThan})
         AND EXISTS (SELECT FROM "CodeLink" l WHERE l."repositoryUrl" = due.url)
       ORDER BY due."dueAt", due.url LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING url, state, stars, license, "pushedAt", "isArchived", "movedTo", etag, failures, reason,
@@ -51,27 +51,22 @@ export type Cost = { requests: number; bytes: number };
 
 /**
  * Writes down what was found about a repository and when it is due next, computes the papers that name it anew, and adds to
- * the run's counts, in one transaction.
+ * the run's counts, in one transaction. Answers with whether anything is other than it was.
  */
-export async function writeFound(taken: Taken, found: Found, run: Run, cost: Cost, now: Date): Promise<void> {
-  await db().$transaction(async (tx) => {
+export async function writeFound(taken: Taken, found: Found, run: Run, cost: Cost, now: Date): Promise<boolean> {
+  return db().$transaction(async (tx) => {
     await waitForImporters(tx);
     const papers = await papersOf(tx, taken.url);
+    const failure = "failure" in found ? found.failure : null;
     const isChanged =
       "failure" in found
         ? await writeFailure(tx, taken, found, now)
         : await writeLook(tx, taken, found.look, papers, now);
-    if (isChanged || !("failure" in found))
-      await describeAgain(
-        tx,
-        papers.map(({ id }) => id),
-      );
-    await countLook(
-      tx,
-      run,
-      { ...cost, url: taken.url, failure: "failure" in found ? found.failure : null, isChanged },
-      now,
-    );
+    const ids = papers.map(({ id }) => id);
+    // A look that found nothing new is the day of the last look all the same.
+    if (isChanged || failure === null) await describeAgain(tx, ids);
+    await countLook(tx, run, { ...cost, url: taken.url, failure, isChanged }, now);
+    return isChanged;
   }, INGESTION);
 }
 

@@ -1,12 +1,12 @@
 import type { Day } from "@/lib/day";
 import type { Env } from "@/lib/env";
+import type { Progress } from "@/lib/job";
 import { NotNow, type Outside } from "../outside";
 import { advanceRun, failRun, finishRun, pauseRun, type Run, RunTakenOver, takeUpRun } from "../runs/mutations";
 import { askFor } from "./ask";
 import { afterPage, type Cursor, isRepeated, ofTheDay, PAGE_LENGTH, readCursor } from "./paging";
 
-export type Progress = { done: number; expected: number | null; what: string };
-export type Options = { onProgress?: (progress: Progress) => void };
+type Options = { onProgress?: (progress: Progress) => void };
 
 /** How many papers Hugging Face names for a day, and whether that is all of them without a doubt. */
 export type FetchedDay = { papers: number; isComplete: boolean };
