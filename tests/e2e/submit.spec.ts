@@ -40,11 +40,11 @@ for (const { how, javaScriptEnabled, paper, there } of [
       await expect(page.getByRole("heading", { level: 3, name: `Title of ${paper}` })).toBeVisible();
       await expectAccessibleAtBothWidths(page);
 
-      await page.getByLabel("Comment").fill("Short, and right.\n\nSee https://example.org/why.");
+      await page.getByLabel("Comment (optional)").fill("Short, and right.\n\nSee https://example.org/why.");
       await page.getByLabel("Link to its code").fill("example.org/code");
       await page.getByRole("button", { name: "Put it into today’s feed" }).click();
       await expect(said(page)).toContainText("That link leads to no repository.");
-      await expect(page.getByLabel("Comment")).toHaveValue("Short, and right.\n\nSee https://example.org/why.");
+      await expect(page.getByLabel("Comment (optional)")).toHaveValue("Short, and right.\n\nSee https://example.org/why.");
       await expectAccessible(page);
       await page.getByLabel("Link to its code").fill("github.com/ada/engine");
       await page.getByRole("button", { name: "Put it into today’s feed" }).click();
@@ -133,11 +133,11 @@ test("who is signed out meanwhile keeps what they typed", async ({ page, context
   await importPaper("2601.90005");
   await signIn(context);
   await page.goto("/submit?paper=2601.90005");
-  await page.getByLabel("Comment").fill("Not to be lost");
+  await page.getByLabel("Comment (optional)").fill("Not to be lost");
   await context.clearCookies();
   await page.getByRole("button", { name: "Put it into today’s feed" }).click();
   await expect(said(page)).toContainText("You are signed out by now.");
-  await expect(page.getByLabel("Comment")).toHaveValue("Not to be lost");
+  await expect(page.getByLabel("Comment (optional)")).toHaveValue("Not to be lost");
 });
 
 test("an old paper's address with its subject class leads to its own", async ({ page }) => {

@@ -11,7 +11,7 @@ import { env } from "@/lib/env";
 import { Link } from "@/ui/link";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
-import { getLocalPath, getPageAddress, getWords } from "@/words/server";
+import { getLocalPath, getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
 import { alternatesOf } from "../alternates";
 import { lookUpAction } from "./actions";
@@ -52,7 +52,7 @@ export default async function SubmitPage({ searchParams }: PageProps<"/submit">)
     <Page title={t("submission.title")}>
       {!hasSubject && <p className="prose">{t("submission.text", { most: DAILY_SUBMISSIONS })}</p>}
       {!asksArxiv && !hasSubject && <Notice>{t("submission.onlyHere")}</Notice>}
-      {!viewer && <SignInFirst />}
+      {!viewer && <SignInFirst asked={{ link: only(link), paper: only(named), waiting: waiting ?? "" }} />}
       {only(kept) && submissions.some(({ arxivId, state }) => arxivId === only(kept) && state === "waiting") && (
         <Notice tone="good">{t("submission.kept", { id: only(kept) })}</Notice>
       )}
@@ -76,9 +76,10 @@ export default async function SubmitPage({ searchParams }: PageProps<"/submit">)
 }
 
 /** Signing in leads back to this very page. */
-async function SignInFirst() {
+async function SignInFirst({ asked }: { asked: Record<string, string> }) {
   const t = await getWords();
-  const callbackUrl = await getPageAddress();
+  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
+  const callbackUrl = await getLocalPath(query.size > 0 ? `/submit?${query}` : "/submit");
   return (
     <p className="prose">
       {t.rich("submission.signIn", {
