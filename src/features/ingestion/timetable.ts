@@ -17,7 +17,8 @@ export const FEED_TURNS_AT_HOUR = 24;
 /**
  * Weekdays of New York on which arXiv freezes and announces nothing: that evening's batch, of a Friday the one of Sunday
  * evening, is left out. 2026: arXiv's own list, the rows of its table arXiv_holidays as of May 2026. 2027, not published
- * yet: the holidays that it has kept in each year since 2023. A batch that comes all the same is taken.
+ * yet: the holidays that it kept in both 2025 and 2026, on the weekday on which they are observed. A batch that comes all
+ * the same is taken.
  */
 export const arxivHolidays: Record<string, string> = {
   "2026-01-01": "New Year's Day",
