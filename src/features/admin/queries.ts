@@ -57,7 +57,8 @@ export async function findPaperToEdit(id: string) {
   const hand = sourceRecords.find(({ source }) => source === "hand");
   return {
     ...rest,
-    merges,
+    /** Without those whose reason went away by itself: nobody undid them, and they may come again. */
+    merges: merges.filter(({ moved }) => !(moved as { superseded?: true }).superseded),
     /** Which fields a person corrected. */
     corrected: new Set(Object.keys(hand ? readHand(hand.payload as object).fields : {})),
     records: sourceRecords.map(({ payload: _, ...record }) => record),
