@@ -97,6 +97,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
 
     if (!reads) watchBody(request, () => cutOff(request, response));
     prepare(request, response, path, id);
+    if (reads) tellMissing(response);
     await next(request, response);
     return "pass";
   }
@@ -188,6 +189,26 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     response.writeHead(packed.status, headers);
     response.end(request.method === "HEAD" ? undefined : body);
     return outcome;
+  }
+
+  /** A page that says that it is missing becomes a 404 also where it is one person's own: its head waits for its first words. */
+  function tellMissing(response: ServerResponse) {
+    const [write, end] = [response.write, response.end];
+    const look = (piece: unknown) => {
+      if (response.headersSent || response.statusCode !== 200) return;
+      if (!String(response.getHeader("content-type")).startsWith("text/html")) return;
+      if ((typeof piece === "string" || piece instanceof Uint8Array) && Buffer.from(piece).includes(MISSING))
+        response.statusCode = 404;
+    };
+    response.flushHeaders = () => {};
+    response.write = (...given: unknown[]) => {
+      look(given[0]);
+      return Reflect.apply(write, response, given);
+    };
+    response.end = (...given: unknown[]) => {
+      look(given[0]);
+      return Reflect.apply(end, response, given);
+    };
   }
 
   /** What a request that goes to Next brings along, and the headers its answer will carry. */

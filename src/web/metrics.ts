@@ -1,6 +1,8 @@
-import { Counter, collectDefaultMetrics, Histogram, register } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry, register } from "prom-client";
+import { log } from "@/lib/log";
+import { takeMeasures } from "@/lib/measures";
 
-/** Numbers of this process for Prometheus, told at /metrics. */
+/** Numbers for Prometheus, told at /metrics: those of this process, and those that are taken when they are asked for. */
 export function createMetrics() {
   register.clear();
   collectDefaultMetrics();
@@ -20,7 +22,25 @@ export function createMetrics() {
       requests.inc({ status, outcome });
       seconds.observe({ outcome }, milliseconds / 1000);
     },
-    text: () => register.metrics(),
+    text: async () => `${await register.metrics()}${await measured()}`,
     type: register.contentType,
   };
+}
+
+/** What was measured, as text; nothing but a line in the log when it could not be: a monitor still wants the rest. */
+async function measured(): Promise<string> {
+  try {
+    const registry = new Registry();
+    for (const { name, help, values } of await takeMeasures()) {
+      // A gauge without a value would be told as 0.
+      if (values.length === 0) continue;
+      const labelNames = [...new Set(values.flatMap(({ of = {} }) => Object.keys(of)))];
+      const gauge = new Gauge({ name, help, labelNames, registers: [registry] });
+      for (const { of = {}, value } of values) gauge.set(of, value);
+    }
+    return await registry.metrics();
+  } catch (error) {
+    log.error({ err: error }, "the numbers of the database could not be taken");
+    return "";
+  }
 }

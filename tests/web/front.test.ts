@@ -109,6 +109,14 @@ test("a page that says what it is about is missing becomes a 404 and is not kept
   expect(seen).toHaveLength(2);
 });
 
+test("a page of one person's own that says that it is missing becomes a 404 as well, and a file with the same words does not", async () => {
+  const { send, given } = front();
+  given.body = '<main id="main" data-status="404"><h1>Not for you</h1></main>';
+  expect(await send({ url: "/admin" })).toMatchObject({ statusCode: 404, payload: given.body });
+  given.type = "text/plain";
+  expect(await send({ url: "/admin/answers/1" })).toMatchObject({ statusCode: 200, payload: given.body });
+});
+
 test.each(["PUT", "DELETE", "PATCH", "OPTIONS"] as const)("%s is not for pages", async (method) => {
   const { seen, send } = front();
   const answer = await send({ method, url: "/papers" });
