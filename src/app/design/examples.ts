@@ -22,6 +22,8 @@ function paper(id: string, title: string, over: Partial<FeedPaper> = {}): FeedPa
     isWithdrawn: false,
     codeUrl: null,
     codeStars: null,
+    codeCheckedAt: null,
+    codeLinks: [],
     aiKeywords: [],
     thumbnailUrl: null,
     mediaUrls: [],
@@ -59,6 +61,9 @@ export const odd = [
   ),
   paper("word", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", {
     codeUrl: "https://github.com/example/a-repository-with-a-rather-long-name-that-has-to-be-cut-somewhere",
+    codeLinks: [
+      { url: "https://github.com/example/a-repository-with-a-rather-long-name-that-has-to-be-cut-somewhere" },
+    ],
   }),
   paper("crowd", "By Five Hundred and Forty-Six Authors", { authors: [], authorCount: 546 }),
   paper("silent", "Without an Abstract", { abstract: "" }),

@@ -14,6 +14,9 @@ export const cardSelect = {
   isWithdrawn: true,
   codeUrl: true,
   codeStars: true,
+  codeCheckedAt: true,
+  /** Of its links to code only those whose repositories are archived: a card says it of the one that it shows. */
+  codeLinks: { where: { repository: { isArchived: true } }, select: { url: true } },
   aiKeywords: true,
   thumbnailUrl: true,
   mediaUrls: true,
@@ -23,3 +26,22 @@ export const cardSelect = {
   upvoteCount: true,
   organization: { select: { id: true, name: true, avatarUrl: true } },
 } satisfies Prisma.PaperSelect;
+
+/** What a paper's page shows of a link to its code. */
+export const codeLinkSelect = {
+  url: true,
+  role: true,
+  repositoryUrl: true,
+  repository: {
+    select: {
+      state: true,
+      stateSince: true,
+      stars: true,
+      license: true,
+      pushedAt: true,
+      isArchived: true,
+      movedTo: true,
+      checkedAt: true,
+    },
+  },
+} satisfies Prisma.CodeLinkSelect;

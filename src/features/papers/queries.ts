@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
 import { paperIdSchema } from "./paper-id";
-import { cardSelect } from "./paper-select";
+import { cardSelect, codeLinkSelect } from "./paper-select";
 
 /** A paper with everything its page shows, by id; null when it is unknown or hidden, or when the text is no id. */
 export async function findPaper(id: string) {
@@ -16,6 +16,7 @@ export async function findPaper(id: string) {
       journalReference: true,
       doi: true,
       license: true,
+      codeLinks: { select: codeLinkSelect },
       feedEntries: { select: { day: true }, orderBy: { day: "desc" } },
     },
   });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { PaperVersions } from "@/features/ingestion/components/paper-versions";
+import { findSubmitter } from "@/features/ingestion/hugging-face/queries";
 import { listVersions } from "@/features/ingestion/versions/queries";
 import { parseArxivId } from "@/features/papers/arxiv-id";
 import { PaperDetails } from "@/features/papers/components/paper-details";
@@ -42,12 +43,17 @@ export default async function PaperPage(props: Props) {
   if (!paper) return missing(id);
   const elsewhere = describeElsewhere(paper.sourceUpvotes, await getWords());
   const today = toDay(new Date());
-  const [submitters, versions] = await Promise.all([listSubmitters(paper.id), listVersions(paper.id)]);
+  const [submitters, versions, submitter] = await Promise.all([
+    listSubmitters(paper.id),
+    listVersions(paper.id),
+    findSubmitter(paper.id),
+  ]);
   return (
     <main id="main" className="sheet py-4">
       <PaperDetails
         paper={paper}
         today={today}
+        submitter={submitter}
         versions={versions.length > 1 && <PaperVersions versions={versions} today={today} />}
         said={submitters.length > 0 && <SubmittedBy submitters={submitters} today={today} />}
       >

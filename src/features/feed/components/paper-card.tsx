@@ -53,7 +53,7 @@ export function PaperCard({ paper, today, anchor, note, arrived, hasFigure, say 
         elsewhereText={describeElsewhere(paper.sourceUpvotes, t)}
         anchor={anchor}
       />
-      <PaperLinks paper={paper} say={say} />
+      <PaperLinks paper={paper} today={today} say={say} />
       {hasFigure && <CardFigure paper={paper} />}
     </li>
   );

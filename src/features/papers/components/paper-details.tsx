@@ -4,6 +4,7 @@ import { languages } from "@/lib/languages";
 import { Avatar } from "@/ui/avatar";
 import { allowedImage } from "../allowed-image";
 import type { PaperDetails as Paper } from "../queries";
+import { CodeLinks } from "./code-links";
 import { FormulaFonts } from "./formula-fonts";
 import { PaperActions } from "./paper-actions";
 import { PaperAuthors } from "./paper-authors";
@@ -22,11 +23,13 @@ type Props = {
   /** What was said about it here, and null where nothing was. */
   said?: ReactNode;
   versions?: ReactNode;
+  /** Who put it into Hugging Face's feed, and their page there. */
+  submitter?: { name: string; url: string } | null;
   children: ReactNode;
 };
 
 /** A paper in full. Its upvote button and what is said of it are handed in: they stand above papers. */
-export async function PaperDetails({ paper, today, said, versions, children }: Props) {
+export async function PaperDetails({ paper, today, said, versions, submitter = null, children }: Props) {
   const say = await getSaying();
   const titleClass = paper.title.length > LONG_TITLE ? "page-title long-title" : "page-title";
   return (
@@ -47,8 +50,10 @@ export async function PaperDetails({ paper, today, said, versions, children }: P
         </>
       )}
       <MachineWords paper={paper} say={say} />
+      <CodeLinks links={paper.codeLinks} today={today} say={say} />
       <PaperPublication paper={paper} versions={versions} say={say} />
       <FeedDays paper={paper} say={say} />
+      {submitter && <Submitter {...submitter} say={say} />}
       <Comments paper={paper} said={said} say={say} />
     </article>
   );
@@ -120,6 +125,21 @@ function FeedDays({ paper: { feedEntries }, say: { t, language, local } }: { pap
               value
             ),
           ),
+      })}
+    </p>
+  );
+}
+
+/** Who put it into the feed of Hugging Face, in the words of its record. */
+function Submitter({ name, url, say: { t } }: { name: string; url: string; say: Saying }) {
+  return (
+    <p className="quiet">
+      {t.rich("paper.submittedBy", {
+        name: () => (
+          <a href={url} rel="noopener nofollow">
+            {name}
+          </a>
+        ),
       })}
     </p>
   );
