@@ -26,7 +26,7 @@ test("what the product measures is told beside the numbers of the process, as it
   count = 7;
   const text = await metrics.text();
   expect(text).toContain('papers{state="shown"} 7');
-  expect(text).toContain('papers{state="a \\\\"quoted\\\\" one"} 2');
+  expect(text).toContain(String.raw`papers{state="a \"quoted\" one"} 2`);
   expect(text).not.toMatch(/^age_seconds/m);
   expect(text).toMatch(/^process_cpu_seconds_total /m);
 });
