@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { type Day, parseDay } from "@/lib/day";
 import { readAtom } from "./arxiv/atom";
@@ -14,6 +15,9 @@ const LONGEST_DOCUMENT = 64 * 1024 * 1024;
 /** The longest real record has some 250,000 characters. */
 const LONGEST_LINE = 5_000_000;
 
+/** A file of which so many records in a row cannot be taken holds no papers: reading on would only fill the output. */
+const MOST_BAD_IN_A_ROW = 10_000;
+
 /**
  * The papers in a file of any size, read as a stream: the seed list, answers of Hugging Face and OpenAlex, JSON Lines,
  * arXiv's Atom, OAI-PMH and RSS, each also packed with gzip; the format is found out by looking. A file named for a day
@@ -22,8 +26,13 @@ const LONGEST_LINE = 5_000_000;
  */
 export async function* readFile(file: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Found> {
   const askedDay = parseDay(basename(file).replace(/\..*$/, ""));
+  let bad = 0;
   try {
-    yield* readText(decode(await unpack(bytes)), askedDay);
+    for await (const found of readText(decode(await unpack(bytes)), askedDay)) {
+      yield found;
+      bad = "rejection" in found ? bad + 1 : 0;
+      if (bad === MOST_BAD_IN_A_ROW) throw new Error(`${bad} records in a row could not be taken: the rest was left.`);
+    }
   } catch (error) {
     yield { rejection: { index: null, reason: describeFailure(error as NodeJS.ErrnoException) } };
   }
@@ -116,32 +125,54 @@ async function joined(parts: AsyncIterable<string | null>): Promise<string> {
   return text;
 }
 
-/** The bytes as they are, or unpacked when they begin as gzip does (RFC 1952). */
+/** The bytes as they are, or unpacked when they begin as gzip does. Throws an Error when what was packed is packed again. */
 async function unpack(bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
-  const { taken, whole } = await startOf(bytes, () => true);
-  const [first] = taken;
-  if (first?.[0] !== 0x1f || first[1] !== 0x8b) return whole;
-  return Readable.from(whole).compose(createGunzip()) as AsyncIterable<Uint8Array>;
+  const packed = await seeGzip(bytes);
+  if (!packed.isGzip) return packed.whole;
+  const gunzip = createGunzip();
+  // Why it failed is thrown to whoever reads what was unpacked.
+  pipeline(Readable.from(packed.whole), gunzip).catch(() => {});
+  const unpacked = await seeGzip(gunzip);
+  if (unpacked.isGzip) throw new Error("It is packed with gzip more than once: unpack it and send it again.");
+  return unpacked.whole;
 }
 
-/** Text from bytes: UTF-8, unless XML says that it is something else. Throws an Error where the bytes are none. */
+/** Whether bytes begin as gzip does (RFC 1952), and the whole of them again. */
+async function seeGzip(bytes: AsyncIterable<Uint8Array>) {
+  const { taken, whole } = await startOf(bytes, (pieces) => lengthOf(pieces) >= 2);
+  const [first, second] = Buffer.concat(taken);
+  return { isGzip: first === 0x1f && second === 0x8b, whole };
+}
+
+const lengthOf = (pieces: Uint8Array[]) => pieces.reduce((sum, { length }) => sum + length, 0);
+
+/** Bytes in which a byte order mark and the declaration of XML lie. */
+const DECLARATION_BYTES = 200;
+
+/** Text from bytes: UTF-8, unless a byte order mark or XML says that it is something else. Throws an Error where the bytes are none. */
 async function* decode(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  let decoder: TextDecoder | null = null;
-  for await (const chunk of bytes) {
-    decoder ??= decoderFor(chunk);
-    yield decoded(decoder, chunk);
-  }
-  if (decoder) yield decoded(decoder);
+  const { taken, whole } = await startOf(bytes, (pieces) => lengthOf(pieces) >= DECLARATION_BYTES);
+  if (taken.length === 0) return;
+  const decoder = decoderFor(Buffer.concat(taken));
+  for await (const chunk of whole) yield decoded(decoder, chunk);
+  yield decoded(decoder);
 }
 
-function decoderFor(start: Uint8Array): TextDecoder {
-  const declaration = Buffer.from(start.subarray(0, 200)).toString("latin1");
-  const [, encoding = "utf-8"] = /^\s*<\?xml[^>]*encoding=["']([\w-]+)/.exec(declaration) ?? [];
+function decoderFor(start: Buffer): TextDecoder {
+  const encoding = encodingOf(start);
   try {
     return new TextDecoder(encoding, { fatal: true });
   } catch {
     throw new Error(`Its encoding ${encoding} is not known.`);
   }
+}
+
+function encodingOf(start: Buffer): string {
+  if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";
+  if (start[0] === 0xfe && start[1] === 0xff) return "utf-16be";
+  const declaration = start.subarray(0, DECLARATION_BYTES).toString("latin1");
+  const [, encoding = "utf-8"] = /^\s*<\?xml[^>]*encoding=["']([\w-]+)/.exec(declaration) ?? [];
+  return encoding;
 }
 
 function decoded(decoder: TextDecoder, chunk?: Uint8Array): string {

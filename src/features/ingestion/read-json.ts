@@ -12,17 +12,36 @@ export function* readJson(text: string, askedDay: Day | null, start = 0): Genera
   const mayHoldNoText = text.includes("\\u");
   for (const [index, entry] of entries.entries())
     yield readOne(start + index, () => {
+      refuseDeep(entry);
       if (mayHoldNoText) refuseNoText(entry);
       return readEntry(entry, askedDay);
     });
 }
 
+/** Values that a document may hold: "{},{},…" takes thirty times its size in memory, where papers take three times theirs. */
+const MOST_VALUES = 4_000_000;
+
 function parse(text: string): unknown {
+  if (text.length > MOST_VALUES && countValues(text) > MOST_VALUES)
+    throw new Error(
+      `The JSON document holds more than ${MOST_VALUES} values: send it as JSON Lines, one paper a line.`,
+    );
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     throw new Error(`The file is not JSON: ${(error as Error).message}.`);
   }
+}
+
+/** No fewer than there are: what separates and opens values is also counted inside of texts. */
+function countValues(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    // , [ {
+    if (character === 44 || character === 91 || character === 123) count++;
+  }
+  return count;
 }
 
 function entriesOf(content: unknown): unknown[] {
@@ -38,6 +57,18 @@ function readEntry(entry: unknown, askedDay: Day | null): IncomingRecord {
   if (!adapter) throw new Error("This is no paper of any known source.");
   return adapter.json!.read(entry, askedDay);
 }
+
+/** The deepest real entry has five levels; what works with an entry goes down into it level by level, on the stack. */
+const DEEPEST = 50;
+
+function refuseDeep(entry: unknown) {
+  if (isDeeperThan(DEEPEST, entry)) throw new Error("It is nested too deep to be a paper.");
+}
+
+const isDeeperThan = (levels: number, value: unknown): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((field) => isDeeperThan(levels - 1, field)));
 
 /** PostgreSQL stores neither NUL nor half of a surrogate pair, and JSON can only write them as escapes. */
 function refuseNoText(entry: unknown) {

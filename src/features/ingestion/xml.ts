@@ -6,6 +6,9 @@ export type Element = { name: string; attributes: Record<string, string>; text: 
 /** Characters an element that is asked for may hold with all that lies in it, names and attributes too; the longest real record has some 50,000. */
 export const LONGEST_ELEMENT = 2_000_000;
 
+/** Characters after which a text without any such element is given up; arXiv's answers have some hundred between two. */
+const MOST_WITHOUT = 64_000_000;
+
 /** XML has no reason to nest deeper; a file that does means harm. */
 const DEEPEST = 100;
 
@@ -35,11 +38,20 @@ export async function* readElements(
     if (length > LONGEST_ELEMENT && open[0])
       problem ??= `One <${open[0].name}> in it is longer than ${LONGEST_ELEMENT} characters.`;
   };
+  // A tag is complete only behind its last attribute.
+  let tag = 0;
+  parser.onopentagstart = () => {
+    tag = 0;
+  };
+  parser.onattribute = ({ name, value }) => {
+    tag += name.length + value.length;
+    if (tag > LONGEST_ELEMENT) problem ??= `One of its tags is longer than ${LONGEST_ELEMENT} characters.`;
+  };
   parser.onopentag = ({ name: written, attributes }) => {
     if (++depth > DEEPEST) problem ??= "Its elements are nested too deep to be papers.";
     const name = localName(written);
     if (open.length === 0 && !wanted.has(name)) return;
-    const element = { name, attributes: attributes as Record<string, string>, text: "", children: [] };
+    const element = { name, attributes: storableValues(attributes as Record<string, string>), text: "", children: [] };
     if (open.length === 0) length = 0;
     // With both its tags, so that an empty element counts, too.
     grow(`<${written}></${written}>`.length + Object.entries(attributes).flat().join("").length);
@@ -57,11 +69,15 @@ export async function* readElements(
   parser.onclosetag = () => {
     depth--;
     const element = open.pop();
+    if (element) element.text = storable(element.text);
     if (element && open.length === 0 && !problem) complete.push(element);
   };
 
+  let without = 0;
   for await (const chunk of chunks) {
     parser.write(chunk);
+    without = complete.length > 0 ? 0 : without + chunk.length;
+    if (without > MOST_WITHOUT) problem ??= `It goes on for ${MOST_WITHOUT} characters without a paper.`;
     yield* complete.splice(0);
     if (problem) throw new Error(problem);
   }
@@ -87,6 +103,12 @@ export function childrenOf(element: Element, name: string): Element[] {
 
 /** A text on one line. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** NUL is no character of XML, and PostgreSQL does not store it: where a source sends one all the same, it is shown as damaged. */
+const storable = (text: string) => text.replaceAll("\0", "\uFFFD");
+
+const storableValues = (attributes: Record<string, string>) =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, storable(value)]));
 
 const localName = (written: string) => written.slice(written.indexOf(":") + 1);
 
