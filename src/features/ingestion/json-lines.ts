@@ -20,7 +20,6 @@ const entrySchema = z.object({
   categories: optional(z.array(text)),
   published: optional(text),
   date: optional(text),
-  updated: optional(text),
   day: optional(z.string().refine((day) => parseDay(day), "must be a day like 2026-04-16")),
   doi: optional(text),
   comment: optional(text),
