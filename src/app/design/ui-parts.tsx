@@ -3,6 +3,9 @@ import { UsernameForm } from "@/features/account/components/username-form";
 import { ConfirmForm } from "@/features/digest/components/confirm-form";
 import { DigestBanner } from "@/features/digest/components/digest-banner";
 import { UnsubscribeForm } from "@/features/digest/components/unsubscribe-form";
+import { LookUpForm } from "@/features/submissions/components/look-up-form";
+import { SubmitForm } from "@/features/submissions/components/submit-form";
+import { MOST_COMMENT } from "@/features/submissions/schema";
 import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
@@ -12,6 +15,7 @@ import { Notice } from "@/ui/notice";
 import { Pager } from "@/ui/pager";
 import { getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
+import { lookUpAction, submitAction } from "../submit/actions";
 import { Part } from "./part";
 
 /** The parts of src/ui, and the forms made of them, each in all its states. */
@@ -98,6 +102,10 @@ export async function UiParts() {
           <ConfirmForm token="example" link="open" hour={t("digest.hour", { time: "18:00", zone: "UTC" })} />
           <ConfirmForm token="example" link="confirmed" hour={t("digest.hour", { time: "18:00", zone: "UTC" })} />
           <UnsubscribeForm token="example" isSubscribed />
+        </WordsFor>
+        <WordsFor parts={["submission"]}>
+          <LookUpForm action={lookUpAction} link="2604.07429" isSecond={false} />
+          <SubmitForm action={submitAction} paper="example" mostComment={MOST_COMMENT} label={t("submission.submit")} />
         </WordsFor>
       </Part>
     </>
