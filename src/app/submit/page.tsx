@@ -5,7 +5,7 @@ import { parseArxivId } from "@/features/papers/arxiv-id";
 import { LookUpForm } from "@/features/submissions/components/look-up-form";
 import { OwnSubmissions } from "@/features/submissions/components/own-submissions";
 import { DAILY_SUBMISSIONS } from "@/features/submissions/mutations";
-import { findProposed, listOwnSubmissions } from "@/features/submissions/queries";
+import { findProposedCard, listOwnSubmissions } from "@/features/submissions/queries";
 import { toDay } from "@/lib/day";
 import { env } from "@/lib/env";
 import { Link } from "@/ui/link";
@@ -41,7 +41,7 @@ export default async function SubmitPage({ searchParams }: PageProps<"/submit">)
   const asksArxiv = env().SOURCES.includes("arxiv");
   const waiting = parseArxivId(only(wanted));
   const id = only(named) || waiting;
-  const paper = id ? await findProposed({ id }) : null;
+  const paper = id ? await findProposedCard(id) : null;
   if (paper && !only(named)) redirect(await getLocalPath(lookedUpPath(paper.id)));
   const isMissing = !paper && Boolean(only(named));
   const isWaiting = !paper && waiting !== null && asksArxiv;

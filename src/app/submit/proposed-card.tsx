@@ -4,7 +4,7 @@ import { PaperList } from "@/features/feed/components/paper-list";
 import { dayPath } from "@/features/feed/feed-path";
 import { SubmitForm } from "@/features/submissions/components/submit-form";
 import { DAILY_SUBMISSIONS, problemOf } from "@/features/submissions/mutations";
-import { countSubmitted, hasSubmitted, type ProposedPaper } from "@/features/submissions/queries";
+import { countSubmitted, hasSubmitted, type ProposedCard as Proposed } from "@/features/submissions/queries";
 import { MOST_COMMENT } from "@/features/submissions/schema";
 import { type Day, formatLongDay } from "@/lib/day";
 import { Link } from "@/ui/link";
@@ -12,7 +12,7 @@ import { Notice } from "@/ui/notice";
 import { getLanguage, getSay, getWords } from "@/words/server";
 import { submitAction } from "./actions";
 
-type Props = { paper: ProposedPaper; viewer: Viewer | null; today: Day };
+type Props = { paper: Proposed; viewer: Viewer | null; today: Day };
 
 /** A paper's card as it will stand, and the form that puts it into the feed; or what stands against that. */
 export async function ProposedCard({ paper, viewer, today }: Props) {
@@ -29,7 +29,7 @@ export async function ProposedCard({ paper, viewer, today }: Props) {
   );
 }
 
-type Problem = { paper: ProposedPaper; viewer: Viewer | null; problem: string };
+type Problem = { paper: Proposed; viewer: Viewer | null; problem: string };
 
 async function Against({ paper, viewer, problem }: Problem) {
   const t = await getWords();
@@ -43,7 +43,7 @@ async function Against({ paper, viewer, problem }: Problem) {
   );
 }
 
-async function Submitting({ paper, viewer }: { paper: ProposedPaper; viewer: Viewer }) {
+async function Submitting({ paper, viewer }: { paper: Proposed; viewer: Viewer }) {
   const t = await getWords();
   const isFull = (await countSubmitted(viewer.id, new Date())) >= DAILY_SUBMISSIONS;
   if (isFull) return <Notice>{t("problems.submission.dailyLimit", { most: DAILY_SUBMISSIONS })}</Notice>;

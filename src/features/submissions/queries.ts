@@ -10,8 +10,8 @@ const MOST_LISTED = 20;
 const MOST_MERGES = 5;
 
 /**
- * The paper of this name, id or arXiv id, as a submission sees it: its card, the days on which it stands, and whether it
- * was withdrawn or removed. One that turned out to be another is that other one. Null when it is not here.
+ * The paper of this name, id or arXiv id, as a submission sees it: the days on which it stands, and whether it was
+ * withdrawn or removed. One that turned out to be another is that other one. Null when it is not here.
  */
 export async function findProposed(name: PaperName | { id: string }, tx: Transaction = db()) {
   let where: object = whereNamed(name);
@@ -25,8 +25,18 @@ export async function findProposed(name: PaperName | { id: string }, tx: Transac
 
 export type ProposedPaper = NonNullable<Awaited<ReturnType<typeof findProposed>>>;
 
+/** The same of the paper with this id or arXiv id, with what its card shows. */
+export async function findProposedCard(id: string) {
+  const proposed = await findProposed({ id });
+  const card = proposed && (await db().paper.findUnique({ where: { id: proposed.id }, select: cardSelect }));
+  return card && { ...card, ...proposed };
+}
+
+export type ProposedCard = NonNullable<Awaited<ReturnType<typeof findProposedCard>>>;
+
 const proposedSelect = {
-  ...cardSelect,
+  id: true,
+  arxivId: true,
   isWithdrawn: true,
   hiddenAt: true,
   mergedIntoId: true,
