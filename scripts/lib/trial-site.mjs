@@ -11,6 +11,9 @@ import { say, step } from "./progress.mjs";
 /** Apart from `.next`, so that a server that runs in this checkout keeps its files. */
 const BUILD = ".next-test";
 
+/** The name of the one person who runs the trial site; make-reader.mjs makes them. */
+export const ADMIN = "editor";
+
 /** The first 38 papers, and where an odd form is to be seen a few that are made up. */
 export const papers = { seed: "prisma/papers-seed.json", odd: "tests/fixtures/odd-papers.jsonl" };
 
@@ -35,6 +38,7 @@ export async function startTrialSite({ databaseUrl, port, inboxPort, folder, fil
     HOST: "127.0.0.1",
     DESIGN_PAGE: "yes",
     SOURCES: "none",
+    ADMINS: `${ADMIN}@example.org`,
     LOG_LEVEL: "info",
     NEXT_TELEMETRY_DISABLED: "1",
     NEXT_DIST_DIR: BUILD,

@@ -1,4 +1,4 @@
-import { mergeAction, removeAction, restoreAction } from "@/features/admin/actions";
+import { removeAction, restoreAction } from "@/features/admin/actions";
 import { adminPaperPath } from "@/features/admin/admin-path";
 import { AdminForm } from "@/features/admin/components/admin-form";
 import { CorrectForm } from "@/features/admin/components/correct-form";
@@ -51,15 +51,6 @@ export default forAdmins(async function AdminPaperPage({ params, searchParams }:
       )}
       <WordsFor>
         <PaperMerges paper={paper} telling={telling} />
-        {!paper.mergedIntoId && (
-          <AdminForm action={mergeAction} label={t("admin.merges.merge")}>
-            <input type="hidden" name="paperId" value={paper.id} />
-            <label className="admin-field">
-              <span>{t("admin.merges.into")}</span>
-              <input name="intoId" className="input" autoComplete="off" />
-            </label>
-          </AdminForm>
-        )}
       </WordsFor>
       <Records paper={paper} telling={telling} />
     </Page>

@@ -1,4 +1,4 @@
-import { undoMergeAction } from "@/features/admin/actions";
+import { mergeAction, undoMergeAction } from "@/features/admin/actions";
 import { adminPaperPath } from "@/features/admin/admin-path";
 import { AdminForm } from "@/features/admin/components/admin-form";
 import type { EditablePaper } from "@/features/admin/queries";
@@ -6,7 +6,7 @@ import type { Telling } from "@/features/ingestion/runs/describe-run";
 import { formatMoment } from "@/lib/moment";
 import { Link } from "@/ui/link";
 
-/** The merges that a paper took part in, with why, and the way to take each back. */
+/** The merges that a paper took part in, with why, the way to take each back, and the way to merge it by hand. */
 export function PaperMerges({ paper, telling: { t, language, today } }: { paper: EditablePaper; telling: Telling }) {
   return (
     <section className="admin-part">
@@ -39,6 +39,15 @@ export function PaperMerges({ paper, telling: { t, language, today } }: { paper:
           </li>
         ))}
       </ul>
+      {!paper.mergedIntoId && (
+        <AdminForm action={mergeAction} label={t("admin.merges.merge")}>
+          <input type="hidden" name="paperId" value={paper.id} />
+          <label className="admin-field">
+            <span>{t("admin.merges.into")}</span>
+            <input name="intoId" className="input" autoComplete="off" />
+          </label>
+        </AdminForm>
+      )}
     </section>
   );
 }
