@@ -4,12 +4,13 @@ import { codeLinkName } from "../text/code-link";
 import type { Saying } from "./saying";
 
 type Link = PaperDetails["codeLinks"][number];
-type Props = { links: Link[]; today: Day; say: Saying };
+type Props = { paper: Pick<PaperDetails, "codeLinks" | "codeUrl">; today: Day; say: Saying };
 
-/** Every link to a paper's code, official ones first, with what its host said of it and when that was. */
-export function CodeLinks({ links, today, say }: Props) {
-  if (links.length === 0) return null;
-  const shown = links.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.url < b.url ? -1 : 1));
+/** Every link to a paper's code, the one that its card shows first, then official ones, with what its host said of it and when that was. */
+export function CodeLinks({ paper: { codeLinks, codeUrl }, today, say }: Props) {
+  if (codeLinks.length === 0) return null;
+  const placeOf = (link: Link) => (link.url === codeUrl ? -1 : placeAmong(link));
+  const shown = codeLinks.toSorted((a, b) => placeOf(a) - placeOf(b) || (a.url < b.url ? -1 : 1));
   return (
     <section id="code">
       <h2>{say.t("paper.codeTitle")}</h2>
@@ -59,4 +60,4 @@ function CodeFacts({ link: { repository }, today, say: { t, language } }: { link
 const isOfficial = ({ role }: Link) => role === "official";
 
 /** What the authors say before what others say, and of either what is there before what is not. */
-const placeOf = (link: Link) => (isOfficial(link) ? 0 : 10) + ({ gone: 2, empty: 1 }[link.repository.state] ?? 0);
+const placeAmong = (link: Link) => (isOfficial(link) ? 0 : 10) + ({ gone: 2, empty: 1 }[link.repository.state] ?? 0);

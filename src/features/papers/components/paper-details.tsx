@@ -50,7 +50,7 @@ export async function PaperDetails({ paper, today, said, versions, submitter = n
         </>
       )}
       <MachineWords paper={paper} say={say} />
-      <CodeLinks links={paper.codeLinks} today={today} say={say} />
+      <CodeLinks paper={paper} today={today} say={say} />
       <PaperPublication paper={paper} versions={versions} say={say} />
       <FeedDays paper={paper} say={say} />
       {submitter && <Submitter {...submitter} say={say} />}
