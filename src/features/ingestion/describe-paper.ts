@@ -94,11 +94,12 @@ export function rankFacts(records: StoredRecord[]): RankedFacts {
       ...adapters[record.source].facts(record.payload),
     },
   }));
-  const dates = new Map(
-    said.flatMap(({ facts }) =>
-      facts.versions.map(({ version, at }) => [`${facts.arxivId} ${version}`, at.toISOString()]),
-    ),
-  );
+  const dates = new Map<string, string>();
+  for (const { facts } of said)
+    for (const { version, at } of facts.versions) {
+      const name = `${facts.arxivId} ${version}`;
+      if (at.toISOString() > (dates.get(name) ?? "")) dates.set(name, at.toISOString());
+    }
   // An announcement may come days behind its version; it says no more than the version does.
   const moment = ({ record, facts }: (typeof said)[0]) =>
     dates.get(`${facts.arxivId} ${facts.version}`) ?? saidAt(record);
@@ -109,6 +110,7 @@ export function rankFacts(records: StoredRecord[]): RankedFacts {
         sourceRank.indexOf(a.record.source) - sourceRank.indexOf(b.record.source) ||
         Number(Boolean(a.record.ownPaperId)) - Number(Boolean(b.record.ownPaperId)) ||
         b.moment.localeCompare(a.moment) ||
+        (b.facts.version ?? 0) - (a.facts.version ?? 0) ||
         (a.record.key < b.record.key ? -1 : 1),
     )
     .map(({ facts }) => facts);
