@@ -37,6 +37,14 @@ test("all that is announced stands on the day of its announcement, replacements 
   ]);
 });
 
+test("a paper that seems to be announced again some days later stands on the first of these days, in either order", async () => {
+  const [first] = await announced("new");
+  const again = { ...first!, key: "arXivRaw:2604.00001v1@2026-04-20:new", day: day("2026-04-20") };
+  await ingest([again], feature("announced"));
+  await ingest([first!], feature("announced"));
+  expect(await daysOf("2604.00001")).toEqual(["2026-04-16"]);
+});
+
 test.each([
   ["category:cs.LG", 1],
   ["category:cs.CV", 0],

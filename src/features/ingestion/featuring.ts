@@ -48,7 +48,7 @@ export function featuredDays(
   const hand = records.flatMap(({ source, payload }) => (source === "hand" ? handDays(payload) : []));
   const added = hand.flatMap((days) => days.added);
   const removed = new Set(hand.flatMap((days) => days.removed));
-  const dated = records.flatMap(({ source, day }) => (day ? { source, day } : []));
+  const dated = withoutRepeats(records.flatMap(({ source, day }) => (day ? { source, day } : [])));
   const isWanted = ({ source }: { source: Source }) =>
     source === "arxiv" ? isFeatured(paper, rules) : source !== "hugging-face" || rules.isHuggingFace;
   const keep = (days: Day[]) => [...new Set(days)].filter((day) => !removed.has(day)).sort();
@@ -56,6 +56,12 @@ export function featuredDays(
     wanted: keep([...added, ...dated.filter(isWanted).map(({ day }) => day)]),
     possible: keep([...added, ...dated.map(({ day }) => day)]),
   };
+}
+
+/** arXiv announces a paper once; what it changes about it in the days afterwards may look like another announcement. */
+function withoutRepeats(dated: { source: Source; day: Day }[]) {
+  const [announced] = dated.flatMap(({ source, day }) => (source === "arxiv" ? day : [])).sort();
+  return dated.filter(({ source, day }) => source !== "arxiv" || day === announced);
 }
 
 function isFeatured(

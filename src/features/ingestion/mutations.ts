@@ -1,3 +1,4 @@
+import { writeSearchDocuments } from "@/features/papers/search-documents";
 import type { Prisma } from "@/generated/prisma/client";
 import { type Day, toDay } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
@@ -202,6 +203,7 @@ async function writeDescribed(
   if (news.length > 0) await upsertRecords(tx, news);
   await writeDays(tx, days);
   await writeCodeLinks(tx, papers);
+  await writeSearchDocuments(tx, papers);
   await writeKeys(
     tx,
     ranked.flatMap(({ id, facts }) => identitiesIn(id, facts)),
