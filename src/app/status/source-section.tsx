@@ -1,4 +1,5 @@
-import { nextExpected } from "@/features/ingestion/arxiv/calendar";
+import { latestExpectedDay, nextExpected } from "@/features/ingestion/arxiv/calendar";
+import { findBatch } from "@/features/ingestion/batches/queries";
 import {
   describeAttempts,
   describeNotes,
@@ -35,7 +36,7 @@ export async function SourceSection({ source, pausedUntil, telling }: Props) {
       {pausedUntil && isAsked && (
         <p className="status-trouble">{t("status.paused", { until: formatMoment(pausedUntil, today, language) })}</p>
       )}
-      {isAsked && <p>{describeNext(source, telling)}</p>}
+      {isAsked && <p>{await describeNext(source, pausedUntil, telling)}</p>}
       {source === "arxiv" && <BatchDays telling={telling} />}
       {runs.length > 0 ? (
         <>
@@ -71,8 +72,9 @@ function RunItem({ run, telling }: { run: RunLine; telling: Telling }) {
   );
 }
 
-function describeNext(source: StatusSource, { t, language, now, today }: Telling): string {
-  if (source === "arxiv") {
+/** When a source is asked next: arXiv for its next batch, or again for the one that is not whole yet. */
+async function describeNext(source: StatusSource, pausedUntil: Date | null, { t, language, now, today }: Telling) {
+  if (source === "arxiv" && (await findBatch(latestExpectedDay(now)))?.completeAt) {
     const { day, expectedAt } = nextExpected(now);
     return t("status.nextBatch", {
       day: formatDay(day, today, language),
@@ -80,6 +82,6 @@ function describeNext(source: StatusSource, { t, language, now, today }: Telling
     });
   }
   const rounds = roundsOf[source];
-  const next = rounds ? nextRound(rounds, now) : null;
+  const next = rounds ? nextRound(rounds, pausedUntil ?? now) : null;
   return next ? t("status.next", { time: formatTime(next) }) : t("status.byHand");
 }

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { type Day, formatDay, formatLongDay, formatMonthName, isWeekend, monthOf, weekOf } from "@/lib/day";
+import { type Day, formatDay, formatLongDay, formatMonthName, isWeekend, monthOf, shiftDay, weekOf } from "@/lib/day";
 import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
 import { Pager } from "@/ui/pager";
@@ -52,7 +52,7 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
         </p>
       </div>
       <DayStrip day={day} {...strip} counts={counts} label={t("feed.days")} />
-      <BatchLine day={day} />
+      <BatchLine day={batchDay(day, later, today)} />
       {papers.length > 0 ? (
         <>
           <h2 className="sr-only">{t("feed.listTitle")}</h2>
@@ -72,6 +72,13 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
     </section>
   );
 }
+
+/** Over a long weekend the newest day with papers is this old. */
+const LONG_WEEKEND_DAYS = 4;
+
+/** Whose batch the line is about: the day's own; on the newest day with papers, where readers arrive, today's. */
+const batchDay = (day: Day, later: Day | null, today: Day): Day =>
+  !later && day < today && day >= shiftDay(today, -LONG_WEEKEND_DAYS) ? today : day;
 
 const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
 
