@@ -84,6 +84,17 @@ export function sameByTitle(a: Identity, b: Identity): string | null {
   return shared && shareFirstAuthor(a, b) ? a.titles.get(shared)! : null;
 }
 
+/**
+ * Whether neither title nor first author speaks for two papers that bear one DOI: it is that of a whole volume, or a slip. A
+ * journal may have another title, and a name may be written in another way, but hardly both.
+ */
+export function areOthers(a: Identity, b: Identity): boolean {
+  const isTitleShared = [...a.titles.keys()].some((key) => b.titles.has(key));
+  return (
+    !isTitleShared && a.firstAuthor !== null && b.firstAuthor !== null && !areOneName(a.firstAuthor, b.firstAuthor)
+  );
+}
+
 /** Where one side knows no names at all, the numbers of authors must not speak against it. */
 function shareFirstAuthor(a: Identity, b: Identity): boolean {
   if (a.firstAuthor && b.firstAuthor) return areOneName(a.firstAuthor, b.firstAuthor);

@@ -282,3 +282,26 @@ test("a daily paper and its seed twin are one whichever came first", async () =>
   await ingest([...fromSeed({ authorCount: null }), ...daily]);
   expect(await visible()).toEqual([ARXIV]);
 });
+
+test("a DOI that a whole volume bears makes no papers one", async () => {
+  const volume = Array.from({ length: 25 }, (_, index) => ({
+    id: `volume-${index}`,
+    title: `Paper ${index} of the Proceedings of the Weavers`,
+    authors: [`Ada Bee${index}`],
+    doi: "10.1145/volume",
+  }));
+  for (const paper of volume.slice(0, 3)) await ingest(recordsOf(paper));
+  await ingest(recordsOf(...volume.slice(3)));
+  expect(await visible()).toHaveLength(25);
+});
+
+test("a paper that hung together with the wrong one goes to the right one once that is here", async () => {
+  await ingest(await fromArxiv({ id: "http://arxiv.org/abs/2604.00002v1" }));
+  await ingest(fromLines("line-1", { doi: `10.48550/arXiv.${ARXIV}` }));
+  expect(await find(lineId)).toMatchObject({ mergedIntoId: "2604.00002" });
+  await ingest(await fromArxiv());
+  expect(await find(lineId)).toMatchObject({ mergedIntoId: ARXIV });
+  expect(days(await find("2604.00002"))).toEqual([]);
+  expect(days(await find(ARXIV))).toEqual(["2026-04-11"]);
+  expect(await merges()).toMatchObject([{ fromId: lineId, intoId: ARXIV, reason: "arxiv" }]);
+});

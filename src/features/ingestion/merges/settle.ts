@@ -1,4 +1,4 @@
-import { type Identity, keysOf, sameByTitle } from "../identity";
+import { areOthers, type Identity, keysOf, sameByTitle } from "../identity";
 
 /** Why two papers are one: a name they share, a title and first author, a record that went over to the other, or by hand. */
 export type Reason = "arxiv" | "doi" | "title" | "record" | "hand";
@@ -84,6 +84,7 @@ function linksUnder(key: string, sharing: string[], papers: Map<string, Identity
 function saidBy(key: string, a: Identity, b: Identity): { reason: Reason; evidence: string } | null {
   const name = key.slice(key.indexOf(":") + 1);
   if (key.startsWith("arxiv:")) return { reason: "arxiv", evidence: `Both are arXiv's ${name}: ${a.id}, ${b.id}.` };
+  if (key.startsWith("doi:") && areOthers(a, b)) return null;
   if (key.startsWith("doi:")) return { reason: "doi", evidence: `Both have the DOI ${name}: ${a.id}, ${b.id}.` };
   const title = sameByTitle(a, b);
   return title === null ? null : { reason: "title", evidence: `Both are titled “${title}”, ${describeAuthors(a, b)}.` };
