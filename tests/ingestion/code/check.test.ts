@@ -42,7 +42,7 @@ const paperWith = (githubRepo: string, id = "2604.00001") =>
   ingest(recordsOf(dailyEntry({ id, githubRepo, githubStars: 5, summary: "We weave." })));
 const theRepository = (url = GITHUB) => db().codeRepository.findUniqueOrThrow({ where: { url } });
 const thePaper = (id = "2604.00001") => db().paper.findUniqueOrThrow({ where: { id } });
-const theRun = () => db().ingestionRun.findFirstOrThrow({ where: { source: "code" }, orderBy: { id: "desc" } });
+const theRun = () => db().ingestionRun.findFirstOrThrow({ where: { source: "code" }, orderBy: { startedAt: "desc" } });
 /** Goes on to when the repository is due again. */
 const waitUntilDue = async (url = GITHUB) => {
   now = (await theRepository(url)).dueAt;
@@ -320,4 +320,5 @@ test("a Space is left alone while Hugging Face is switched off", async () => {
   await paperWith("https://huggingface.co/spaces/ada/engine");
   expect(await checkRepositories(outside, { ...env, SOURCES: ["code"] }, {}, now)).toBeNull();
   expect(server.requests).toEqual([]);
+  expect(await db().ingestionRun.count()).toBe(0);
 });

@@ -38,13 +38,14 @@ export async function checkRepositories(
   now: Date,
 ): Promise<string | null> {
   if (!env.SOURCES.includes("code")) throw new NoAnswer("Code is switched off by SOURCES.");
-  const expected = Math.min(most, await countDue(now));
+  const leftAlone = env.SOURCES.includes("hugging-face") ? [] : [new URL(env.HUGGING_FACE_URL).host];
+  const expected = Math.min(most, await countDue(now, leftAlone));
   if (expected === 0) return null;
   const round: Round = {
     outside,
     env,
     run: await takeUpRun({ source: "code", job: "check", window: {} }, outside.now()),
-    leftAlone: env.SOURCES.includes("hugging-face") ? [] : [new URL(env.HUGGING_FACE_URL).host],
+    leftAlone,
     failures: new Map(),
     pause: null,
     tally: { done: 0, changed: 0, failed: 0 },

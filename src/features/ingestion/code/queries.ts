@@ -1,6 +1,12 @@
 import { db } from "@/lib/db";
 
-/** How many repositories that papers name are due to be looked at. */
-export async function countDue(now: Date): Promise<number> {
-  return db().codeRepository.count({ where: { dueAt: { lte: now }, links: { some: {} } } });
+/** How many repositories that papers name, other than on these hosts, are due to be looked at. */
+export async function countDue(now: Date, otherThan: string[]): Promise<number> {
+  return db().codeRepository.count({
+    where: {
+      dueAt: { lte: now },
+      links: { some: {} },
+      NOT: otherThan.map((host) => ({ url: { startsWith: `https://${host}/` } })),
+    },
+  });
 }
