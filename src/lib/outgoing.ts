@@ -33,8 +33,8 @@ export type Exchange = {
   lookup?: Lookup;
 };
 
-/** arXiv's OAI-PMH thinks for up to half a minute before a page. */
-export const HEADERS_MS = 60_000;
+/** arXiv's OAI-PMH was seen to think for a minute and a half before a page. */
+export const HEADERS_MS = 150_000;
 const MOST_REDIRECTS = 5;
 const MOST_HEADER_BYTES = 64 * 1024;
 /** Where web servers are; other ports of other people's hosts are nothing that a link to a paper's code needs. */

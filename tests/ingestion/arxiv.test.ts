@@ -101,6 +101,19 @@ describe("Atom", () => {
 });
 
 describe("OAI-PMH", () => {
+  test.each([
+    ["I", true],
+    ["ID", false],
+    ["D", false],
+  ])("arXivRaw marks a version of source type %s as withdrawn: %s", async (type, isWithdrawn) => {
+    const raw = `<arXivRaw xmlns="http://arxiv.org/OAI/arXivRaw/"><id>2604.00001</id>
+      <version version="v1"><date>Thu, 2 Apr 2026 22:41:50 GMT</date><source_type>D</source_type></version>
+      <version version="v2"><date>Mon, 13 Apr 2026 11:17:09 GMT</date><source_type>${type}</source_type></version>
+      <title>A title</title><authors>Ada Bee</authors><categories>cs.LG</categories><abstract>Words.</abstract></arXivRaw>`;
+    const { payload } = await only(oaiAnswer(`<ListRecords>${oaiRecord(raw)}</ListRecords>`));
+    expect(payload).toMatchObject({ isWithdrawn });
+  });
+
   test("arXivRaw tells all versions, and its line of authors is taken apart", async () => {
     const raw = `<arXivRaw xmlns="http://arxiv.org/OAI/arXivRaw/"><id>2604.00001</id><submitter>Ada Bee</submitter>
       <version version="v1"><date>Thu, 2 Apr 2026 22:41:50 GMT</date><size>401kb</size></version>
@@ -122,6 +135,7 @@ describe("OAI-PMH", () => {
         { name: "\\'Edgar Rold\\'an" },
       ],
       abstract: "First paragraph goes on.\nSecond paragraph.",
+      isWithdrawn: false,
     });
     expect(arxivFacts(payload).authors.at(-1)).toEqual({ name: "Édgar Roldán" });
   });

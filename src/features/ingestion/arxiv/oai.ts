@@ -71,8 +71,12 @@ function readRaw(content: Element, datestamp: string): IncomingRecord {
     authors: readAuthorLine(textOf(content, "authors")),
     ...(announced ? { announced } : {}),
     ...said({ submitter: textOf(content, "submitter"), publishedAt: versions[0]?.at }),
+    isWithdrawn: isIgnored(childrenOf(content, "version").at(-1)),
   });
 }
+
+/** The source of a version that withdraws the paper is of type "I", to be ignored; "ID" and the like have files of that kind. */
+const isIgnored = (version: Element | undefined) => version !== undefined && textOf(version, "source_type") === "I";
 
 function readCommon(content: Element) {
   return {

@@ -49,9 +49,13 @@ export function arxivRecordKey({ form, id, version, updatedAt, announced }: Arxi
   return `${form}:${id}${which}${announced ? `@${announced.on}:${announced.as}` : ""}`;
 }
 
-/** The record as ingestion takes it. Throws a ZodError when it lacks what a paper needs. */
-export function arxivIncoming(record: Omit<ArxivRecord, "isWithdrawn">): IncomingRecord {
-  const payload = arxivRecordSchema.parse({ ...record, isWithdrawn: saysWithdrawn(record) });
+/**
+ * The record as ingestion takes it; whether its paper was withdrawn the words say where the form has no sign for it. Throws a
+ * ZodError when it lacks what a paper needs.
+ */
+export function arxivIncoming(record: Omit<ArxivRecord, "isWithdrawn"> & { isWithdrawn?: boolean }): IncomingRecord {
+  const isWithdrawn = record.isWithdrawn || saysWithdrawn(record);
+  const payload = arxivRecordSchema.parse({ ...record, isWithdrawn });
   return { source: "arxiv", key: arxivRecordKey(payload), paperId: payload.id, day: announcedDay(payload), payload };
 }
 
