@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { sourceOfHost } from "@/app/status/sources";
 import { describeDay } from "@/features/feed/describe-day-batch";
@@ -9,6 +10,7 @@ import type { Prisma } from "@/generated/prisma/client";
 import { type Day, startOfDay } from "@/lib/day";
 import { db } from "@/lib/db";
 import { readEnv } from "@/lib/env";
+import { languageCodes } from "@/lib/languages";
 import { addJob } from "@/lib/queue";
 import { translatorOf } from "@/words/translator";
 
@@ -102,6 +104,17 @@ test("a note is told by its kind, each once, and what it says itself is kept fro
     "A page came truncated and was asked for again.",
     "Something unusual was noticed; whoever runs this site can see what.",
   ]);
+});
+
+test.each(languageCodes)("every kind of note that a source's reader writes has its words in %s", (language) => {
+  const files = readdirSync("src/features/ingestion", { recursive: true, encoding: "utf8" });
+  const texts = files
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => readFileSync(`src/features/ingestion/${path}`, "utf8"));
+  const kinds = texts.flatMap((text) => [...text.matchAll(/\bkind: "([a-z-]+)"/g)].map(([, kind]) => kind!));
+  expect(kinds).toContain("token-expired");
+  const words = translatorOf(language);
+  expect(kinds.filter((kind) => !words.has(`status.notes.${kind}` as "status.notes.other"))).toEqual([]);
 });
 
 const batch = (over: Partial<Batch> = {}): Batch => ({

@@ -1,9 +1,10 @@
 import { redirect } from "next/navigation";
-import { type Day, formatDay, formatLongDay, formatMonthName, isWeekend, monthOf, shiftDay, weekOf } from "@/lib/day";
+import { type Day, formatDay, formatLongDay, formatMonthName, isWeekend, monthOf, weekOf } from "@/lib/day";
 import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
 import { Pager } from "@/ui/pager";
 import { getLanguage, getLocalPath, getWords } from "@/words/server";
+import { batchDay } from "../describe-batch";
 import { dayPath, periodPath } from "../feed-path";
 import { findNeighbours, findNewestDay, listDayCounts, listFeedDay, PAGE_SIZE } from "../queries";
 import { BatchLine } from "./batch-line";
@@ -72,13 +73,6 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
     </section>
   );
 }
-
-/** Over a long weekend the newest day with papers is this old. */
-const LONG_WEEKEND_DAYS = 4;
-
-/** Whose batch the line is about: the day's own; on the newest day with papers, where readers arrive, today's. */
-const batchDay = (day: Day, later: Day | null, today: Day): Day =>
-  !later && day < today && day >= shiftDay(today, -LONG_WEEKEND_DAYS) ? today : day;
 
 const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
 
