@@ -10,7 +10,7 @@ import { daysDue } from "./hugging-face/days-due";
 import { fetchDay } from "./hugging-face/fetch-day";
 import { describeOutdated } from "./mutations";
 import { NoAnswer, NotNow, type Outside } from "./outside";
-import { closeDeadImports, forgetAnswers, giveUpRun } from "./runs/mutations";
+import { closeDeadImports, forgetAnswers, forgetTurns, giveUpRun } from "./runs/mutations";
 import { findRun, lastLooks, listStuckRuns, type StuckRun } from "./runs/queries";
 import { codeLooks } from "./timetable";
 
@@ -24,8 +24,8 @@ const day = z
 
 /** A run that got nowhere for this long is given up; whoever asks for its window again begins anew. */
 const GIVE_UP_MS = 86_400_000;
-/** An answer of a source is kept for a week. */
-const KEEP_ANSWERS_MS = 7 * 86_400_000;
+/** Answers of sources, and whose turn it was, are kept for a week. */
+const KEEP_MS = 7 * 86_400_000;
 
 /** The work of ingestion, by the names under which it stands in the queue. A source that SOURCES leaves out has none. */
 export const ingestionJobs = (world: World) =>
@@ -68,7 +68,9 @@ export const ingestionJobs = (world: World) =>
 
 /** Forgets what was kept for operators for long enough; run by the worker. Answers with how much. */
 export async function forgetOldAnswers(now: Date): Promise<number> {
-  return forgetAnswers(new Date(now.getTime() - KEEP_ANSWERS_MS));
+  const before = new Date(now.getTime() - KEEP_MS);
+  await forgetTurns(before);
+  return forgetAnswers(before);
 }
 
 /** Takes in what changed at arXiv on the days from `from` to `until`, in all sets of the operator's categories. */

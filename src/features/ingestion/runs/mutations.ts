@@ -177,6 +177,13 @@ export async function forgetAnswers(before: Date): Promise<number> {
   return count;
 }
 
+/** Forgets hosts that nobody has asked since `before` and that want no pause. Answers with how many. */
+export async function forgetTurns(before: Date): Promise<number> {
+  const isOver = [{ pausedUntil: null }, { pausedUntil: { lt: before } }];
+  const { count } = await db().hostTurn.deleteMany({ where: { nextAt: { lt: before }, OR: isOver } });
+  return count;
+}
+
 const NOTHING: Tally = { created: 0, updated: 0, unchanged: 0 };
 
 const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 2000);
