@@ -26,6 +26,7 @@ const PAGES = {
   "unsubscribe-unknown": "/subscription/unknown/unsubscribe",
   "sign-in": "/sign-in",
   about: "/about",
+  status: "/status",
   offline: "/offline",
   design: "/design",
   "day-german": "/de/papers/date/2026-04-16",

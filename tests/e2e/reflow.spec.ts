@@ -10,6 +10,7 @@ const pages = [
   "/papers/ostquant-refining-large-language-model-quantization-7d75047b",
   "/papers/0000.00000",
   "/subscribe",
+  "/status",
   "/submit",
   "/sign-in",
   "/about",

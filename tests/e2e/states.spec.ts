@@ -104,6 +104,7 @@ const everybody: Visit[] = [
   { address: "/sign-in", states: [wrongAddress("Send me a link")] },
   { address: "/sign-in?error=Verification" },
   { address: "/about" },
+  { address: "/status" },
   { address: "/offline" },
   { address: "/nowhere" },
   { address: "/de/papers/date/2026-02-17" },
