@@ -38,7 +38,14 @@ const optional = <T extends z.ZodType>(schema: T) => z.literal("").or(schema);
 /** Words separated by commas, each once. */
 const list = (word: RegExp, rule: string) =>
   text
-    .transform((value) => [...new Set(value.split(",").map((one) => one.trim()).filter(Boolean))])
+    .transform((value) => [
+      ...new Set(
+        value
+          .split(",")
+          .map((one) => one.trim())
+          .filter(Boolean),
+      ),
+    ])
     .refine((words) => words.every((one) => word.test(one)), rule);
 /** The address of a source's interface; a mirror or a proxy of the operator's may stand in for it. */
 const service = (url: string) =>
