@@ -27,6 +27,7 @@ test.each([
     "Subscription",
     ["id", "email", "confirmTokenHash", "confirmExpiresAt", "confirmedAt", "unsubscribedAt", "createdAt"],
   ],
+  ["SavedSearch", ["id", "userId", "name", "query", "createdAt", "lookedAt"]],
   ["DigestDelivery", ["id", "issueId", "subscriptionId", "attempts", "sentAt", "failedAt", "lastError", "createdAt"]],
   ["RateLimit", ["key", "startedAt", "count"]],
 ])("the table %s keeps what /about says, and nothing else", (model, columns) => {
@@ -37,7 +38,14 @@ test("no other table points to a reader", () => {
   const schema = readFileSync("prisma/schema.prisma", "utf8");
   const models = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)];
   const pointing = models.filter(([, , body]) => /@relation\(fields: \[(userId|subscriptionId)\]/.test(body!));
-  expect(pointing.map(([, name]) => name)).toEqual(["Submission", "Account", "Session", "Upvote", "DigestDelivery"]);
+  expect(pointing.map(([, name]) => name)).toEqual([
+    "SavedSearch",
+    "Submission",
+    "Account",
+    "Session",
+    "Upvote",
+    "DigestDelivery",
+  ]);
 });
 
 test("these files keep something in the reader's browser, and no others", () => {

@@ -174,15 +174,27 @@ async function countHits(tx: Transaction, { all, where }: Asked): Promise<HitCou
   return { count: Math.max(COUNTED_HITS, plan[0]!["QUERY PLAN"][0]!.Plan["Plan Rows"]), isAbout: true };
 }
 
-/** Runs queries that the database ends after TIME_LIMIT_MS. */
-async function withTimeLimit<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+/** How many papers that a query finds came in after a moment, counted up to `most`. Throws TooSlow after `limit` milliseconds. */
+export async function countNewHits(query: Query, since: Date, most: number, limit: number): Promise<number> {
+  const { all, where } = ask(query);
+  const [row] = await withTimeLimit(
+    (tx) => tx.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM (
+        SELECT ${FROM} WHERE ${matches(ANYWHERE, all)} AND ${where} AND p."createdAt" > ${since} LIMIT ${most}) hit`,
+    limit,
+  );
+  return row!.count;
+}
+
+/** Runs queries of which the database ends each after `limit` milliseconds. Throws TooSlow. */
+export async function withTimeLimit<T>(work: (tx: Transaction) => Promise<T>, limit = TIME_LIMIT_MS): Promise<T> {
   try {
     return await db().$transaction(
       async (tx) => {
-        await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = ${TIME_LIMIT_MS}`);
+        await tx.$executeRawUnsafe(`SET LOCAL statement_timeout = ${limit}`);
         return work(tx);
       },
-      { timeout: 4 * TIME_LIMIT_MS, maxWait: 5_000 },
+      { timeout: 4 * limit + 2_000, maxWait: 5_000 },
     );
   } catch (error) {
     // 57014: query_canceled (https://www.postgresql.org/docs/current/errcodes-appendix.html)
