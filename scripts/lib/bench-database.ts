@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import pg from "pg";
+import { loadDotEnv } from "./environment.mjs";
+import { home } from "./home.mjs";
+import { openPostgres } from "./postgres.mjs";
+
+/** Never a database that people use: it is filled with made-up papers and may be dropped at any time. */
+const NAME = "broadsheet_bench";
+
+/** Memory as a server with a million papers is given; all else as PostgreSQL has it. */
+const FLAGS = ["shared_buffers=1GB", "effective_cache_size=4GB", "max_wal_size=8GB", "synchronous_commit=off"];
+
+/**
+ * Opens the database of the benchmarks, making it when it is not there: on the server that DATABASE_URL names, otherwise in
+ * an embedded PostgreSQL of its own in `.data/bench`. From then on it is the one of `@/lib/db`. Answers with its address and
+ * how to let go of it.
+ */
+export async function openBench(): Promise<{ url: string; close: () => Promise<void> }> {
+  loadDotEnv();
+  const given = process.env.DATABASE_URL;
+  const embedded = given ? null : await openPostgres({ folder: join(home, "bench"), usualPort: 0, flags: FLAGS });
+  const address = (database: string) =>
+    embedded ? embedded.url(database) : Object.assign(new URL(given!), { pathname: `/${database}` }).href;
+  await makeDatabase(address("postgres"));
+  process.env.DATABASE_URL = address(NAME);
+  return { url: address(NAME), close: async () => void (await embedded?.close()) };
+}
+
+async function makeDatabase(url: string) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [NAME]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${NAME}`);
+  } finally {
+    await client.end();
+  }
+}
