@@ -84,18 +84,31 @@ export function readQuery(source: string, isTyping = false): Query {
 export const isEmptyQuery = ({ clauses, filters }: Query): boolean =>
   clauses.length === 0 && JSON.stringify(filters) === JSON.stringify(EMPTY);
 
-type Token = { raw: string; field: string | null; value: string; isPhrase: boolean; isExcluded: boolean };
+/** A part of a query as it was typed, from `start` to `end`. */
+export type Token = {
+  raw: string;
+  field: string | null;
+  value: string;
+  isPhrase: boolean;
+  isExcluded: boolean;
+  start: number;
+  end: number;
+};
 
 /** -, a field's name and a colon, then a phrase in quotation marks or a run without spaces. An open quotation mark ends with the text. */
 const tokenPattern = /(-?)(?:([a-z]+):)?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/giu;
 
-function readTokens(text: string): Token[] {
-  return [...text.matchAll(tokenPattern)].flatMap(([raw, minus, name, phrase, run]) => {
+/** The parts of a query, in order, signs alone left out. */
+export function readTokens(text: string): Token[] {
+  return [...text.matchAll(tokenPattern)].flatMap((match) => {
+    const [raw, minus, name, phrase, run] = match;
+    const start = match.index;
     const isPhrase = phrase !== undefined;
     const value = (phrase ?? run ?? "").trim();
     if (!/[\p{L}\p{N}]/u.test(value)) return [];
     const field = name?.toLowerCase() ?? null;
-    return [{ raw: raw.trim(), field, value, isPhrase, isExcluded: minus === "-" }];
+    const end = start + raw.length;
+    return [{ raw, field, value, isPhrase, isExcluded: minus === "-", start, end }];
   });
 }
 

@@ -5,6 +5,7 @@ import { PaperText } from "@/features/papers/components/paper-text";
 import type { Saying } from "@/features/papers/components/saying";
 import { paperPath } from "@/features/papers/paper-path";
 import { describeElsewhere } from "@/features/papers/source-names";
+import type { Marks } from "@/features/papers/text/mark-words";
 import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
 import type { Day } from "@/lib/day";
 import type { FeedPaper } from "../queries";
@@ -20,6 +21,8 @@ type Props = {
   /** When it came into the feed, in seconds since the epoch: a browser that was here before marks it as new. */
   arrived?: number;
   hasFigure: boolean;
+  /** The words that it was found by. */
+  marks?: Marks;
   say: Saying;
 };
 
@@ -28,17 +31,25 @@ type Props = {
  * vote is in reach of the thumb, from 640 px on it stands in a column of its own. The abstract is whole in the page; style
  * shortens it until the reader asks for more.
  */
-export function PaperCard({ paper, today, anchor, note, arrived, hasFigure, say }: Props) {
+export function PaperCard({ paper, today, anchor, note, arrived, hasFigure, marks, say }: Props) {
   const { t, language, local } = say;
   const titleId = `t-${anchor}`;
   return (
     <li className="card" id={anchor} data-arrived={arrived}>
       {arrived !== undefined && <span className="new-mark">{t("paper.new")}</span>}
       <h3 id={titleId} dir="auto">
-        <PaperText as="a" href={local(paperPath(paper.id))} text={paper.title} language={language} />
+        <PaperText
+          as="a"
+          href={local(paperPath(paper.id))}
+          text={paper.title}
+          language={language}
+          marked={marks?.title}
+        />
       </h3>
       <PaperFacts paper={paper} today={today} note={note} say={say} />
-      {paper.abstract && <PaperText className="abstract" text={paper.abstract} language={language} />}
+      {paper.abstract && (
+        <PaperText className="abstract" text={paper.abstract} language={language} marked={marks?.abstract} />
+      )}
       {paper.abstract.length > SHORT_ABSTRACT && (
         <label className="more">
           <input type="checkbox" className="sr-only" aria-describedby={titleId} />

@@ -1,6 +1,7 @@
 import { FormulaFonts } from "@/features/papers/components/formula-fonts";
 import { getSaying } from "@/features/papers/components/saying";
 import { findFigures } from "@/features/papers/figures";
+import type { Marks } from "@/features/papers/text/mark-words";
 import type { Day } from "@/lib/day";
 import type { FeedPaper } from "../queries";
 import { PaperCard } from "./paper-card";
@@ -17,11 +18,13 @@ type Props = {
   notes?: Record<string, string>;
   /** When a paper came into the feed, by its id, in seconds since the epoch. */
   arrivals?: Record<string, number>;
+  /** The words that the papers were found by. */
+  marks?: Marks;
 };
 
 /** Papers in the order given. Either all of them have a figure or a cover, or, where none has a figure to show, none. */
 export async function PaperList(props: Props) {
-  const { papers, today, start = 1, anchor = "", isRanked = false, notes = {}, arrivals = {} } = props;
+  const { papers, today, start = 1, anchor = "", isRanked = false, notes = {}, arrivals = {}, marks } = props;
   const say = await getSaying();
   const hasFigures = papers.some((paper) => findFigures(paper).small);
   return (
@@ -37,6 +40,7 @@ export async function PaperList(props: Props) {
             note={notes[paper.id]}
             arrived={arrivals[paper.id]}
             hasFigure={hasFigures}
+            marks={marks}
             say={say}
           />
         ))}

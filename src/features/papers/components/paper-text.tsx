@@ -2,20 +2,28 @@ import type { Language } from "@/lib/languages";
 import { paperHtml } from "../text/html";
 import { textLanguage } from "../text-language";
 
-type Props = { text: string; language: Language; as?: "div" | "a" | "h1"; className?: string; href?: string };
+type Props = {
+  text: string;
+  language: Language;
+  as?: "div" | "a" | "h1";
+  className?: string;
+  href?: string;
+  /** Folded words (text/words.ts) that are marked where they stand. */
+  marked?: ReadonlySet<string>;
+};
 
 /**
  * A title or an abstract, repaired, with its mathematics and its links (no links in what is a link or a heading), in its
  * own direction and language. The only place where text becomes HTML by itself.
  */
-export function PaperText({ text, language, as: Tag = "div", ...rest }: Props) {
+export function PaperText({ text, language, as: Tag = "div", marked, ...rest }: Props) {
   const own = textLanguage(text);
   return (
     <Tag
       dir={Tag === "a" ? undefined : "auto"}
       lang={own === language ? undefined : own}
       {...rest}
-      dangerouslySetInnerHTML={{ __html: paperHtml(text, { links: Tag === "div" }) }}
+      dangerouslySetInnerHTML={{ __html: paperHtml(text, { links: Tag === "div", marked }) }}
     />
   );
 }

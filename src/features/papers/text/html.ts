@@ -1,5 +1,6 @@
 import { escapeHtml } from "@/lib/html";
 import { shownLink } from "./links";
+import { markedHtml } from "./mark-words";
 import { mathHtml } from "./math-html";
 import { mathText } from "./math-text";
 import { type Piece, readPieces } from "./pieces";
@@ -8,15 +9,18 @@ import { type Piece, readPieces } from "./pieces";
 const MOST_FORMULAS = 300;
 const MOST_TEX = 20_000;
 
+type Options = { links?: boolean; marked?: ReadonlySet<string> };
+
 /**
  * A title or an abstract as HTML that is safe to insert: TeX's residue repaired, maths by KaTeX (which needs
- * `katex/dist/katex.min.css`), links clickable unless `links` is false. Everything else is escaped.
+ * `katex/dist/katex.min.css`), links clickable unless `links` is false, the words among `marked` in <mark>. Everything else
+ * is escaped.
  */
-export function paperHtml(text: string, { links = true }: { links?: boolean } = {}): string {
+export function paperHtml(text: string, { links = true, marked }: Options = {}): string {
   let formulas = 0;
   let tex = 0;
   const render = (piece: Piece): string => {
-    if (piece.kind === "text") return escapeHtml(piece.text);
+    if (piece.kind === "text") return marked?.size ? markedHtml(piece.text, marked) : escapeHtml(piece.text);
     if (piece.kind === "emphasis") return piece.isOn ? "<em>" : "</em>";
     if (piece.kind === "paragraph") return "<br><br>";
     if (piece.kind === "link") {
