@@ -89,7 +89,7 @@ for (const width of [390, 1280]) {
 }
 
 test("an admin corrects a title, and gives it back to the sources", async ({ page, context }) => {
-  const { id, title } = await bringPaper("2018-05-01");
+  const { id, title } = await bringPaper("2016-05-02");
   await asAdmin(page, context, `/admin/papers/${id}`);
   const field = page.getByLabel("Title", { exact: true });
   await page.getByRole("button", { name: "Save the corrections" }).click();
@@ -111,13 +111,13 @@ test("an admin corrects a title, and gives it back to the sources", async ({ pag
 });
 
 test("an admin moves a paper to another day", async ({ page, context }) => {
-  const { id, title } = await bringPaper("2018-06-01");
+  const { id, title } = await bringPaper("2016-06-01");
   await asAdmin(page, context, `/admin/papers/${id}`);
-  await page.getByLabel("To", { exact: true }).fill("2018-06-04");
-  await page.getByRole("button", { name: "Move" }).click();
+  await page.getByLabel("To", { exact: true }).fill("2016-06-06");
+  await page.getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByText("The days are set.")).toBeVisible();
-  await expect(page.getByText("Monday, June 4, 2018")).toBeVisible();
-  await page.goto("/papers/date/2018-06-04");
+  await expect(page.getByText("Monday, June 6, 2016")).toBeVisible();
+  await page.goto("/papers/date/2016-06-06");
   await expect(page.getByRole("heading", { name: title })).toBeVisible();
 });
 
@@ -125,7 +125,7 @@ test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
   test("an admin removes a paper and brings it back", async ({ page, context }) => {
-    const { id, title } = await bringPaper("2018-07-02");
+    const { id, title } = await bringPaper("2016-07-04");
     await asAdmin(page, context, `/admin/papers/${id}`);
     await page.getByRole("button", { name: "Remove this paper" }).click();
     await expect(page.getByText("Removed from the site.", { exact: true })).toBeVisible();
