@@ -245,22 +245,70 @@ test.each([
   expect(await theRepository("https://gitlab.com/ada/engine")).toMatchObject(expected);
 });
 
-test("a host that says nothing for days counts as gone, which GitHub never does", async () => {
-  await paperWith("https://gitlab.inria.fr/ada/engine");
-  await paperWith(GITHUB, "2604.00002");
-  const deaf: Outside = {
-    now: () => now,
-    ask: async ({ url }) => {
-      throw new NoAnswer(`There is no address for the host ${new URL(url).host}.`);
-    },
-  };
+/** Answers nobody but these hosts. */
+const deafBut = (...heard: string[]): Outside => ({
+  now: () => now,
+  ask: async (question) => {
+    const { host } = new URL(question.url);
+    if (heard.includes(host)) return outside.ask(question);
+    throw new NoAnswer(`There is no address for the host ${host}.`);
+  },
+});
+const INRIA = "https://gitlab.inria.fr/ada/engine";
+
+test("a host that says nothing for days counts as gone while others answer, in whatever order they are asked", async () => {
+  await paperWith(INRIA);
+  server.route("/codeberg.org/ada/engine", { body: "<html>" });
   for (let failures = 1; failures <= 8; failures++) {
-    await checkRepositories(deaf, env, {}, now);
+    await paperWith("https://codeberg.org/ada/engine", "2604.00003");
+    // Asked first in one round and last in the next.
+    const dueAt = new Date(now.getTime() - (failures % 2 ? 1 : 1_000_000));
+    await db().codeRepository.updateMany({ where: { url: { contains: "codeberg" } }, data: { dueAt } });
+    await checkRepositories(deafBut("codeberg.org"), env, {}, now);
     const stillThere = failures < 8 ? "unchecked" : "gone";
-    expect(await theRepository("https://gitlab.inria.fr/ada/engine")).toMatchObject({ state: stillThere, failures });
+    expect(await theRepository(INRIA)).toMatchObject({ state: stillThere, failures });
+    await waitUntilDue(INRIA);
+  }
+});
+
+test("one that is asked alone counts as gone as long as some source has answered of late", async () => {
+  await paperWith(INRIA);
+  const { id: runId } = await db().ingestionRun.create({ data: { source: "arxiv", job: "batch" } });
+  const answer = { runId, url: "https://rss.arxiv.org/rss/cs.LG", status: 200, headers: {}, bytes: 0 };
+  for (let failures = 1; failures <= 8; failures++) {
+    await db().rawAnswer.create({ data: { ...answer, body: new Uint8Array(), receivedAt: now } });
+    await checkRepositories(deafBut(), env, {}, now);
+    expect(await theRepository(INRIA)).toMatchObject({ state: failures < 8 ? "unchecked" : "gone", failures });
+    await waitUntilDue(INRIA);
+  }
+});
+
+test("with our own network down for days nothing is gone, and all is looked at soon after", async () => {
+  await paperWith(INRIA);
+  await paperWith(GITHUB, "2604.00002");
+  for (let round = 1; round <= 30; round++) {
+    expect(await checkRepositories(deafBut(), env, {}, now)).toContain("2 gave no answer");
+    for (const url of [INRIA, GITHUB])
+      expect(await theRepository(url)).toMatchObject({
+        state: "unchecked",
+        failures: 0,
+        reason: expect.stringContaining("There is no address"),
+        dueAt: new Date(now.getTime() + 3_600_000),
+      });
+    expect(await theRun()).toMatchObject({ seen: 2, rejected: 2, finishedAt: now });
     await waitUntilDue();
   }
-  expect(await theRepository()).toMatchObject({ state: "unchecked", failures: 8 });
+});
+
+test("GitHub's repositories are never gone for its silence", async () => {
+  await paperWith(GITHUB);
+  server.route("/codeberg.org/ada/engine", { body: "<html>" });
+  await paperWith("https://codeberg.org/ada/engine", "2604.00002");
+  for (let failures = 1; failures <= 9; failures++) {
+    await db().codeRepository.updateMany({ data: { dueAt: now } });
+    await checkRepositories(deafBut("codeberg.org"), env, {}, now);
+    expect(await theRepository()).toMatchObject({ state: "unchecked", failures });
+  }
 });
 
 test("two workers at once look at each repository once, and the run counts them all", async () => {

@@ -5,10 +5,10 @@ import { NoAnswer, NotNow, type Outside, type Question } from "../outside";
 import { failRun, finishRun, pauseRun, type Run, takeUpRun } from "../runs/mutations";
 import { codeLooks } from "../timetable";
 import { askContents, askRepository, githubName, isEmpty, readRepository } from "./github";
-import type { Found } from "./look";
-import { type Cost, giveBack, type Taken, takeDue, writeFound } from "./mutations";
+import type { Failure, Found } from "./look";
+import { type Cost, giveBack, type Taken, takeDue, writeFound, writeSilence } from "./mutations";
 import { readPlainLink } from "./plain-link";
-import { countDue } from "./queries";
+import { countDue, hasHeardSince } from "./queries";
 
 export type Options = {
   /** Repositories that are looked at in all; the timetable's round when left out. */
@@ -21,6 +21,9 @@ type Settings = Pick<Env, "GITHUB_API_URL" | "HUGGING_FACE_URL" | "SOURCES">;
 /** Failures in a row after which a host is left alone for the rest of a round: it is down, not its repositories. */
 const HOST_PATIENCE = 3;
 
+/** A source that answered this recently says that the world can be reached, where a round asks nobody else. */
+const HEARD_MS = 3_600_000;
+
 /** A page longer than this is no page of a repository. */
 const LONGEST_PAGE = 20 * 1024 * 1024;
 const PAGE_PATIENCE_MS = 30_000;
@@ -29,7 +32,8 @@ const PAGE_PATIENCE_MS = 30_000;
  * Looks at the repositories that were due at `now`, those that waited the longest first: GitHub's through its interface,
  * others as plain links. Several processes share the work. Answers with a sentence of what was found, null when none was due.
  * A host that asks for a pause is left alone and what is due there stays due; GitHub's pause is thrown as NotNow once all
- * else is done. Throws NoAnswer when code is switched off.
+ * else is done. Where nobody at all answers it is our own network that is down, and nothing is held against a host. Throws
+ * NoAnswer when code is switched off.
  */
 export async function checkRepositories(
   outside: Outside,
@@ -47,6 +51,8 @@ export async function checkRepositories(
     run: await takeUpRun({ source: "code", job: "check", window: {} }, outside.now()),
     leftAlone,
     failures: new Map(),
+    hasHeard: false,
+    silent: [],
     pause: null,
     tally: { done: 0, changed: 0, failed: 0 },
   };
@@ -58,6 +64,7 @@ export async function checkRepositories(
       if (await lookAt(taken, round))
         onProgress({ done: tally.done, expected: Math.max(expected, tally.done), what: taken.url });
     }
+    await writeSilent(round);
   } catch (error) {
     await failRun(round.run, error, outside.now());
     throw error;
@@ -80,6 +87,9 @@ type Round = {
   /** Hosts that are not asked (any more) in this round. */
   leftAlone: string[];
   failures: Map<string, number>;
+  /** Whether anybody has answered in this round, and the looks at hosts that were silent before anybody had. */
+  hasHeard: boolean;
+  silent: { taken: Taken; found: Failure; cost: Cost }[];
   /** GitHub's, when it asked for one. */
   pause: NotNow | null;
   tally: { done: number; changed: number; failed: number };
@@ -91,9 +101,9 @@ async function lookAt(taken: Taken, round: Round): Promise<boolean> {
   const cost: Cost = { requests: 0, bytes: 0 };
   try {
     const found = await find(taken, round, cost);
-    const isChanged = await writeFound(taken, found, round.run, cost, round.outside.now());
+    if ("failure" in found && found.isSilent && !round.hasHeard) round.silent.push({ taken, found, cost });
+    else await write(taken, found, cost, round);
     round.tally.done++;
-    if (isChanged) round.tally.changed++;
     if ("failure" in found) round.tally.failed++;
     const failures = "failure" in found ? (round.failures.get(host) ?? 0) + 1 : 0;
     round.failures.set(host, failures);
@@ -108,10 +118,26 @@ async function lookAt(taken: Taken, round: Round): Promise<boolean> {
   }
 }
 
-async function find(taken: Taken, { outside, env }: Round, cost: Cost): Promise<Found> {
+async function write(taken: Taken, found: Found, cost: Cost, { run, outside, tally }: Round): Promise<void> {
+  if (await writeFound(taken, found, run, cost, outside.now())) tally.changed++;
+}
+
+/** At the end of a round it is known whether those that were silent at its start were so by themselves. */
+async function writeSilent(round: Round): Promise<void> {
+  const { silent, run, outside } = round;
+  if (silent.length === 0) return;
+  const isTheirs = round.hasHeard || (await hasHeardSince(new Date(outside.now().getTime() - HEARD_MS)));
+  for (const { taken, found, cost } of silent)
+    if (isTheirs) await write(taken, found, cost, round);
+    else await writeSilence(taken, found, run, cost, outside.now());
+}
+
+async function find(taken: Taken, round: Round, cost: Cost): Promise<Found> {
+  const { outside, env } = round;
   const ask = async (question: Question) => {
     cost.requests++;
     const answer = await outside.ask(question);
+    round.hasHeard = true;
     cost.bytes += answer.body.length;
     return answer;
   };
@@ -128,6 +154,6 @@ async function find(taken: Taken, { outside, env }: Round, cost: Cost): Promise<
     return isEmpty(contents) ? { look: { ...found.look, state: "empty" } } : found;
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
-    return { failure: error.message, isSilent: name === null };
+    return { failure: error.message, isSilent: true };
   }
 }

@@ -12,11 +12,11 @@ export type Look = {
   etag: string | null;
 };
 
-/**
- * What became of asking: a look, "unchanged" since the last one, or no answer that says anything about the repository.
- * `isSilent` when the host did not answer at all.
- */
-export type Found = { look: Look } | { look: "unchanged" } | { failure: string; isSilent: boolean };
+/** No answer that says anything about the repository; `isSilent` when the host did not answer at all. */
+export type Failure = { failure: string; isSilent: boolean };
+
+/** What became of asking: a look, "unchanged" since the last one, or a failure. */
+export type Found = { look: Look } | { look: "unchanged" } | Failure;
 
 /** What was known before. */
 export type Known = { url: string; state: string; etag: string | null; pushedAt: Date | null };

@@ -3,7 +3,8 @@ import { describeAgain, INGESTION, waitForImporters } from "../mutations";
 import type { Run } from "../runs/mutations";
 import { REJECTIONS_KEPT } from "../source-record";
 import { codeLooks } from "../timetable";
-import type { Found, Look } from "./look";
+import { githubName } from "./github";
+import type { Failure, Found, Look } from "./look";
 import { type Interest, nextLook, nextTry } from "./next-look";
 
 /** A repository that is being looked at, with what is known of it, and a link that leads to it in its own letters. */
@@ -44,6 +45,20 @@ export async function takeDue(due: Date, now: Date, otherThan: string[]): Promis
 /** Gives a repository back unseen: its host may be asked again at `until`. */
 export async function giveBack({ url }: Taken, until: Date): Promise<void> {
   await db().codeRepository.update({ where: { url }, data: { dueAt: until } });
+}
+
+/**
+ * Leaves a repository as it was known, to be tried again as late as before: nobody else has answered either, so that its host
+ * is silent says nothing of it.
+ */
+export async function writeSilence(taken: Taken, { failure }: Failure, run: Run, cost: Cost, now: Date): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await tx.codeRepository.update({
+      where: { url: taken.url },
+      data: { reason: failure, dueAt: nextTry(Math.max(1, taken.failures), now) },
+    });
+    await countLook(tx, run, { ...cost, url: taken.url, failure, isChanged: false }, now);
+  });
 }
 
 /** What asking cost. */
@@ -118,20 +133,21 @@ async function writeLook(
 /** What a look may change that a reader sees. */
 const fields = ["state", "stars", "license", "pushedAt", "isArchived", "movedTo"] as const;
 
-/** Answers with whether the repository now counts as gone: its host has said nothing for days. */
+/** Answers with whether the repository now counts as gone: its host, which is not GitHub, has said nothing for days. */
 async function writeFailure(
   tx: Transaction,
   taken: Taken,
-  found: { failure: string; isSilent: boolean },
+  { failure, isSilent }: Failure,
   now: Date,
 ): Promise<boolean> {
   const failures = taken.failures + 1;
-  const isGone = found.isSilent && failures >= codeLooks.goneAfterFailures && taken.state !== "gone";
+  const isOver = isSilent && failures >= codeLooks.goneAfterFailures && !githubName(taken.url);
+  const isGone = isOver && taken.state !== "gone";
   await tx.codeRepository.update({
     where: { url: taken.url },
     data: {
       failures,
-      reason: found.failure,
+      reason: failure,
       dueAt: nextTry(failures, now),
       ...(isGone ? { state: "gone", stateSince: now, checkedAt: now, etag: null } : {}),
     },

@@ -10,3 +10,9 @@ export async function countDue(now: Date, otherThan: string[]): Promise<number> 
     },
   });
 }
+
+/** Whether any source has answered since this moment. */
+export async function hasHeardSince(moment: Date): Promise<boolean> {
+  const answer = await db().rawAnswer.findFirst({ where: { receivedAt: { gte: moment } }, select: { id: true } });
+  return answer !== null;
+}
