@@ -5,6 +5,7 @@ import { forgetUnconfirmed } from "@/features/digest/subscriptions/mutations";
 import { createOutside } from "@/features/ingestion/ask";
 import { forgetOldAnswers, ingestionJobs } from "@/features/ingestion/jobs";
 import { NotNow, type Outside } from "@/features/ingestion/outside";
+import { searchJobs } from "@/features/search/jobs";
 import { completeSubmissions } from "@/features/submissions/jobs";
 import { env } from "@/lib/env";
 import type { Job } from "@/lib/job";
@@ -22,6 +23,7 @@ export function workerJobs(pool: Pool, signal: AbortSignal): Record<JobName | Un
   return {
     ...digestJobs,
     ...ingestionJobs({ outside, env: settings }),
+    ...searchJobs,
     "submissions:complete": (_payload, now) => completeSubmissions(outside, settings, now),
     housekeeping: (_payload, now) => keepHouse(now),
     "worker:recover": async () => {

@@ -18,6 +18,7 @@ export const schedule = [
   { job: "ingest:resume", every: rounds.resume, what: "go on with runs that were interrupted" },
   { job: "submissions:complete", every: rounds.submissions, what: "complete submissions that wait for arXiv" },
   { job: "papers:describe", every: "23 * * * *", what: "compute papers anew after an upgrade" },
+  { job: "search:count-words", every: "*/10 * * * *", what: "count once a day how common words are" },
   { job: "worker:recover", every: "* * * * *", what: "hand back the jobs of workers that died" },
   { job: "housekeeping", every: "17 3 * * *", what: "forget old rate limits, sessions, addresses, answers of sources" },
 ] as const;

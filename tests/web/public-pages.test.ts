@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { publicPage } from "@/web/public-pages";
 
-const all = "?utm_source=x&after=a&until=u&page=2&page=3";
+const all = "?utm_source=x&after=a&until=u&page=2&page=3&order=votes";
 
 test.each([
   ["/papers/date/2026-04-16", "?page=2"],
@@ -11,6 +11,12 @@ test.each([
   ["/papers/2604.01234", ""],
   ["/papers/date", ""],
   ["/papers", ""],
+  ["/authors/ada-lovelace", "?order=votes&page=2"],
+  ["/authors/%E6%9D%8E%E6%98%8E", "?order=votes&page=2"],
+  ["/organizations/nvidia", "?order=votes&page=2"],
+  ["/categories/cs.LG", "?order=votes&page=2"],
+  ["/keywords/quantization", "?order=votes&page=2"],
+  ["/organizations", "?page=2"],
   ["/status", ""],
   ["/subscribe", ""],
   ["/", ""],
@@ -24,6 +30,9 @@ test.each([
   "/admin",
   "/admin/papers/2604.01234",
   "/status/x",
+  "/authors",
+  "/authors/a/b",
+  "/searches",
   "/papersx",
   "/papers/./a",
   "/papers/%2e%2e/settings",

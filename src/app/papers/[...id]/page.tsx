@@ -11,6 +11,7 @@ import { paperPath } from "@/features/papers/paper-path";
 import { findMergedInto, findPaper } from "@/features/papers/queries";
 import { describeElsewhere } from "@/features/papers/source-names";
 import { paperExcerpt, paperText } from "@/features/papers/text/plain";
+import { SimilarPapers } from "@/features/search/components/similar-papers";
 import { SubmittedBy } from "@/features/submissions/components/submitted-by";
 import { listSubmitters } from "@/features/submissions/queries";
 import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
@@ -65,6 +66,7 @@ export default async function PaperPage(props: Props) {
         />
       </PaperDetails>
       <Upvoters paperId={paper.id} elsewhere={elsewhere} />
+      <SimilarPapers paper={paper} />
     </main>
   );
 }

@@ -1,4 +1,7 @@
+import { Fragment } from "react";
 import { authorNames, countAuthors } from "../authors";
+import { authorPath } from "../list-paths";
+import { slugOf } from "../search-labels";
 import type { Saying } from "./saying";
 
 /** Names that are read at once; longer lists are folded behind them. */
@@ -9,7 +12,8 @@ const FEWEST_FOLDED = 4;
 type Props = { paper: { authors: unknown; authorCount: number | null }; say: Saying };
 
 /** Everybody who wrote the paper, or how many did where the source gives no names. */
-export function PaperAuthors({ paper, say: { t } }: Props) {
+export function PaperAuthors({ paper, say }: Props) {
+  const { t } = say;
   const names = authorNames(paper);
   const count = countAuthors(paper);
   if (!count) return null;
@@ -19,13 +23,23 @@ export function PaperAuthors({ paper, say: { t } }: Props) {
   return (
     <div className="authors">
       <span className="sr-only">{t("paper.writtenBy")}: </span>
-      {names.slice(0, shown).join(t("paper.separator"))}
+      <Names names={names.slice(0, shown)} say={say} />
       {rest.length > 0 && (
         <details>
           <summary>{t("paper.moreAuthors", { count: rest.length })}</summary>
-          {rest.join(t("paper.separator"))}
+          <Names names={rest} say={say} />
         </details>
       )}
     </div>
   );
+}
+
+/** Each leads to what else is signed with it. */
+function Names({ names, say: { t, local } }: { names: string[]; say: Saying }) {
+  return names.map((name, index) => (
+    <Fragment key={index}>
+      {index > 0 && t("paper.separator")}
+      {slugOf(name) ? <a href={local(authorPath(name))}>{name}</a> : name}
+    </Fragment>
+  ));
 }

@@ -3,6 +3,7 @@ import { type Day, formatDay, formatLongDay, toDay } from "@/lib/day";
 import { languages } from "@/lib/languages";
 import { Avatar } from "@/ui/avatar";
 import { allowedImage } from "../allowed-image";
+import { keywordPath, organizationPath } from "../list-paths";
 import type { PaperDetails as Paper } from "../queries";
 import { CodeLinks } from "./code-links";
 import { FormulaFonts } from "./formula-fonts";
@@ -60,17 +61,17 @@ export async function PaperDetails({ paper, today, said, versions, submitter = n
 }
 
 function Facts({ paper, today, say }: { paper: Paper; today: Day; say: Saying }) {
-  const { t, language } = say;
+  const { t, language, local } = say;
   const { organization, publishedAt } = paper;
   const day = publishedAt && toDay(publishedAt);
   if (!organization && !day) return null;
   return (
     <p className="facts">
       {organization && (
-        <span className="organization">
+        <a className="organization" href={local(organizationPath(organization.id))}>
           <Avatar name={organization.name} src={allowedImage(organization.avatarUrl)} />
           {organization.name}
-        </span>
+        </a>
       )}
       {day && (
         <span className="published">
@@ -83,7 +84,7 @@ function Facts({ paper, today, say }: { paper: Paper; today: Day; say: Saying })
 }
 
 /** What the source's machine made of the paper, and said to be just that. */
-function MachineWords({ paper, say: { t, language } }: { paper: Paper; say: Saying }) {
+function MachineWords({ paper, say: { t, language, local } }: { paper: Paper; say: Saying }) {
   const { aiSummary, aiKeywords } = paper;
   return (
     <>
@@ -99,7 +100,9 @@ function MachineWords({ paper, say: { t, language } }: { paper: Paper; say: Sayi
           <h2>{t("paper.keywords")}</h2>
           <ul className="keywords" lang={language === "en" ? undefined : "en"}>
             {aiKeywords.map((keyword) => (
-              <li key={keyword}>{keyword}</li>
+              <li key={keyword}>
+                <a href={local(keywordPath(keyword))}>{keyword}</a>
+              </li>
             ))}
           </ul>
         </>

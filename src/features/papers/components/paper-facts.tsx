@@ -2,6 +2,7 @@ import { type Day, formatDay, toDay } from "@/lib/day";
 import { Avatar } from "@/ui/avatar";
 import { allowedImage } from "../allowed-image";
 import { authorNames, countAuthors } from "../authors";
+import { organizationPath } from "../list-paths";
 import type { Saying } from "./saying";
 import { VersionMark, WithdrawnMark } from "./version-marks";
 
@@ -12,7 +13,7 @@ type Paper = {
   version: number | null;
   revisedAt: Date | null;
   isWithdrawn: boolean;
-  organization: { name: string; avatarUrl: string | null } | null;
+  organization: { id: string; name: string; avatarUrl: string | null } | null;
 };
 type Props = { paper: Paper; today: Day; note?: string; say: Saying };
 
@@ -29,10 +30,10 @@ export function PaperFacts({ paper, today, note, say }: Props) {
     <p className="facts">
       <WithdrawnMark paper={paper} say={say} />
       {organization ? (
-        <span className="organization">
+        <a className="organization" href={say.local(organizationPath(organization.id))}>
           <Avatar name={organization.name} src={allowedImage(organization.avatarUrl)} />
           {organization.name}
-        </span>
+        </a>
       ) : (
         count && (
           <span title={authorNames(paper).slice(0, MOST_NAMES).join(t("paper.separator")) || undefined}>

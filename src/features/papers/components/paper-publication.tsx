@@ -1,5 +1,7 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { readCategory } from "../category-names";
 import { readLicense } from "../license";
+import { categoryPath } from "../list-paths";
 import { PaperText } from "./paper-text";
 import type { Saying } from "./saying";
 
@@ -17,7 +19,7 @@ export function PaperPublication({ paper, versions, say }: { paper: Paper; versi
   const { categories, comment, journalReference, doi, license, isWithdrawn } = paper;
   const { t, language } = say;
   const facts: [string, ReactNode][] = [
-    [t("paper.categories"), categories.join(t("paper.separator"))],
+    [t("paper.categories"), categories.length > 0 && <Categories categories={categories} say={say} />],
     [t("paper.journal"), journalReference && <PaperText text={journalReference} language={language} />],
     [
       "DOI",
@@ -49,6 +51,18 @@ export function PaperPublication({ paper, versions, say }: { paper: Paper; versi
       {versions}
     </>
   );
+}
+
+/** Each with what arXiv calls it, for whoever does not know its letters. */
+function Categories({ categories, say: { t, local } }: { categories: string[]; say: Saying }) {
+  return categories.map((category, index) => (
+    <Fragment key={category}>
+      {index > 0 && t("paper.separator")}
+      <a href={local(categoryPath(category))} title={readCategory(category)?.name}>
+        {category}
+      </a>
+    </Fragment>
+  ));
 }
 
 function License({ address, say: { t } }: { address: string; say: Saying }) {

@@ -1,0 +1,50 @@
+import type { Metadata } from "next";
+import { permanentRedirect } from "next/navigation";
+import { readCategory } from "@/features/papers/category-names";
+import { categoryPath } from "@/features/papers/list-paths";
+import { readSegments } from "@/features/papers/paper-id";
+import { GatheredPapers } from "@/features/search/components/gathered-papers";
+import { toDay } from "@/lib/day";
+import { getLocalPath, getWords } from "@/words/server";
+import { alternatesOf } from "../../alternates";
+import { NoSuchList } from "../../no-such-list";
+import { FeedLayout } from "../../papers/feed-layout";
+import { readList } from "../../read-list";
+
+type Props = PageProps<"/categories/[name]">;
+
+/** A category as it is typed in a query; "" when the text cannot be one. */
+async function readName({ params }: Props): Promise<string> {
+  const text = readSegments([(await params).name]);
+  return /^[a-z-]+(\.[a-z-]+)?$/i.test(text) ? text : "";
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const name = await readName(props);
+  const known = readCategory(name);
+  const title = known ? `${known.name} (${known.category})` : name || (await getWords())("lists.missing.category");
+  return { title, ...(await alternatesOf(categoryPath(known?.category ?? name))) };
+}
+
+export default async function CategoryPage(props: Props) {
+  const typed = await readName(props);
+  const known = readCategory(typed);
+  const category = known?.category ?? typed;
+  if (category !== typed) permanentRedirect(await getLocalPath(categoryPath(category)));
+  if (!category) return <NoSuchList kind="category" within="" />;
+  const list = await readList(
+    { categories: [category] },
+    categoryPath(category),
+    props.searchParams,
+    toDay(new Date()),
+  );
+  if (list.found?.count === 0) return <NoSuchList kind="category" within={known?.name ?? category} />;
+  const t = await getWords();
+  return (
+    <FeedLayout>
+      <GatheredPapers title={known?.name ?? category} within={`category:${category}`} {...list}>
+        <p className="list-note">{t(known ? "lists.category.text" : "lists.category.unknown", { category })}</p>
+      </GatheredPapers>
+    </FeedLayout>
+  );
+}

@@ -1,0 +1,99 @@
+import { Prisma } from "@/generated/prisma/client";
+import { db } from "@/lib/db";
+import { withTimeLimit } from "../queries";
+import { anyTwo, chooseTraits, type Known, readOwnWords, type Trait } from "./telling-words";
+
+/** What search has to know of a paper to find others like it. */
+export type Subject = { id: string; title: string; abstract: string; aiKeywords: string[] };
+
+/** A paper that is like another one, with the words that both have, those that tell the most first. */
+export type SimilarPaper = { id: string; title: string; upvoteTotal: number; shared: string[] };
+
+/** The newest of all that share something; among them are the most alike. */
+const CANDIDATES = 500;
+
+/** A page does not wait longer for what stands at its foot. */
+const TIME_LIMIT_MS = 1_000;
+
+/** Two papers are alike when what they share is shared by chance by no more than one pair in this many. */
+const BY_CHANCE = 200;
+
+/** Words named as a reason. */
+const MOST_NAMED = 4;
+
+/**
+ * Papers that share the most telling words of this one, at least two, up to `most` of them, the most alike first. None until
+ * the worker has counted how rare words are. Throws TooSlow.
+ */
+export async function listSimilar(paper: Subject, most: number): Promise<SimilarPaper[]> {
+  const words = readOwnWords(paper);
+  const traits = chooseTraits(words, await findKnown(words.flatMap(({ joined, parts }) => [joined, ...parts])));
+  if (traits.length < 2 || traits.every(({ share }) => share === null)) return [];
+  const alike = (await findCandidates(paper.id, traits))
+    .map((candidate) => judge(candidate, traits))
+    .filter(({ shared, score }) => shared.length > 1 && score >= Math.log(BY_CHANCE))
+    // Stable: of equals the newest leads.
+    .sort((a, b) => b.score - a.score)
+    // A few more, for some may be hidden.
+    .slice(0, 4 * most);
+  const papers = await db().paper.findMany({
+    where: { id: { in: alike.map(({ id }) => id) }, hiddenAt: null },
+    select: { id: true, title: true, upvoteTotal: true },
+  });
+  const byId = new Map(papers.map((one) => [one.id, one]));
+  return alike
+    .flatMap(({ id, shared }) => {
+      const found = byId.get(id);
+      return found ? [{ ...found, shared: shared.slice(0, MOST_NAMED) }] : [];
+    })
+    .slice(0, most);
+}
+
+/** A word that the other paper only mentions in its abstract tells this much of what it would in its title or keywords. */
+const MENTIONED = 0.5;
+
+type Candidate = { id: string; shared: number[]; central: number[] };
+
+/** What a candidate shares, the most telling first, and how much that is. */
+function judge({ id, shared, central }: Candidate, traits: Trait[]) {
+  const worthOf = (place: number) => traits[place - 1]!.worth * (central.includes(place) ? 1 : MENTIONED);
+  const sorted = shared.toSorted((a, b) => worthOf(b) - worthOf(a));
+  return {
+    id,
+    shared: sorted.map((place) => traits[place - 1]!.written),
+    score: sorted.reduce((sum, place) => sum + worthOf(place), 0),
+  };
+}
+
+/** What the index knows of words, by the word; nothing of those that it leaves out ("the"). */
+async function findKnown(words: string[]): Promise<Map<string, Known>> {
+  const rows = await db().$queryRaw<(Known & { word: string })[]>`
+    SELECT given.word, said.lexeme, counted.share
+    FROM unnest(${[...new Set(words)]}::text[]) AS given(word),
+      LATERAL (SELECT lexeme FROM unnest(to_tsvector('english', given.word)) LIMIT 1) said
+      LEFT JOIN "SearchLexeme" counted ON counted.lexeme = said.lexeme`;
+  return new Map(rows.map(({ word, ...known }) => [word, known]));
+}
+
+/**
+ * The newest papers that have at least two traits, each with the places (from 1) of those that it has, and of those that it
+ * has in its title or keywords. Names of authors do not count.
+ */
+async function findCandidates(id: string, traits: Trait[]): Promise<Candidate[]> {
+  const any = anyTwo(traits.map(({ query }) => query("")));
+  const having = (at: string) => Prisma.sql`ARRAY(
+    SELECT place::int FROM unnest(${traits.map(({ query }) => query(at))}::text[]) WITH ORDINALITY AS trait(query, place)
+    WHERE candidate.words @@ trait.query::tsquery)`;
+  // Put together with nothing, the words of a candidate are read from disk once and not for each trait.
+  return withTimeLimit(
+    (tx) => tx.$queryRaw<Candidate[]>`
+      WITH newest AS (
+        SELECT "paperId", "publishedOn", words FROM "SearchDocument"
+        WHERE words @@ ${any}::tsquery AND "paperId" <> ${id}
+        ORDER BY "publishedOn" DESC, "paperId" LIMIT ${CANDIDATES}),
+      candidate AS MATERIALIZED (SELECT "paperId", "publishedOn", words || ''::tsvector AS words FROM newest)
+      SELECT "paperId" AS id, ${having(":ACD")} AS shared, ${having(":AD")} AS central
+      FROM candidate ORDER BY "publishedOn" DESC, "paperId"`,
+    TIME_LIMIT_MS,
+  );
+}
