@@ -51,6 +51,21 @@ describe("a batch that comes as it should", () => {
     expect(await lastCompleteDay("2026-04-17" as Day)).toBe("2026-04-16");
   });
 
+  test("is read in one pass, whatever its feed holds besides", async () => {
+    withBatch();
+    const hostile = `<description><![CDATA[${"<item <guid ".repeat(40_000)}<guid>${" ".repeat(20_000)}]]></description>`;
+    const item = (guid: string) => `<item><title>T</title><guid>${guid}</guid></item>`;
+    const items = [item(" ".repeat(20_000)), item(`${"abs/".repeat(50_000)}:`)];
+    arxiv.meddle = (asked, usual) => {
+      if (asked.kind !== "rss") return undefined;
+      return { body: usual().body!.replace("</channel>", `${items.join("")}${hostile}</channel>`) };
+    };
+    const startedAt = performance.now();
+    expect(await check()).toContain("1 of 6 papers are missing");
+    expect(performance.now() - startedAt).toBeLessThan(5000);
+    expect((await rows())[0]).toMatchObject({ rejected: 2 });
+  });
+
   test("is at OAI-PMH hours before the feed turns: it has arrived, and is whole when the feed says so", async () => {
     arxiv.feedDay = "2026-04-15";
     expect(await check("2026-04-16T00:05:00Z")).toBeNull();

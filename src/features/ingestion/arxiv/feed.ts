@@ -94,12 +94,27 @@ const rank = (as: string) => {
 
 /** The papers that a feed names, read without its reader: so one whose item cannot be taken is missed. */
 function itemsIn({ body }: Answer): Item[] {
-  return [...body.toString("utf8").matchAll(/<item[\s>][\s\S]*?<\/item>/g)].flatMap(([item]) => {
-    const [, guid] = /<guid[^>]*>\s*([^<]+?)\s*<\/guid>/.exec(item) ?? /<link>\s*([^<]+?)\s*<\/link>/.exec(item) ?? [];
+  return piecesIn(body.toString("utf8")).flatMap((item) => {
+    const [, guid = ""] = /<guid[^<>]*>([^<]+)<\/guid>/.exec(item) ?? /<link>([^<]+)<\/link>/.exec(item) ?? [];
     const [, as = ""] = /announce_type>\s*([a-z-]+)/.exec(item) ?? /Announce Type:\s*([a-z-]+)/.exec(item) ?? [];
-    return guid ? [{ id: readIdentifier(guid).id, as }] : [];
+    return guid.trim() ? [{ id: readIdentifier(guid).id, as }] : [];
   });
 }
+
+/** The texts of the items, found in one pass whatever stands between them. */
+function piecesIn(feed: string): string[] {
+  const pieces: string[] = [];
+  for (let at = feed.search(ITEM); at >= 0; ) {
+    const end = feed.indexOf("</item>", at);
+    if (end < 0) break;
+    pieces.push(feed.slice(at, end));
+    const next = feed.slice(end).search(ITEM);
+    at = next < 0 ? next : end + next;
+  }
+  return pieces;
+}
+
+const ITEM = /<item[\s>]/;
 
 function checkFeed({ facts, isUnchanged }: ReadAnswer, known: KnownFeed | null): Trouble | null {
   if (facts.error) return { kind: "refused", text: `arXiv refused: ${facts.error}` };

@@ -116,9 +116,13 @@ export function arxivSaidAt(payload: object): string {
   return updatedAt ?? announced?.on ?? publishedAt ?? "";
 }
 
+/** What is longer is none, and is not looked through. */
+const LONGEST_IDENTIFIER = 200;
+
 /** The id and the version in "http://arxiv.org/abs/astro-ph/0601001v1" or "oai:arXiv.org:2411.17700v1". */
 export function readIdentifier(text: string): { id: string; version?: number } {
-  const [, id = "", version] = /(?:abs\/|^oai:arXiv\.org:|^)([^:]+?)(?:v(\d{1,3}))?$/i.exec(text.trim()) ?? [];
+  const named = text.trim().slice(0, LONGEST_IDENTIFIER);
+  const [, id = "", version] = /(?:abs\/|^oai:arXiv\.org:|^)([^:]+?)(?:v(\d{1,3}))?$/i.exec(named) ?? [];
   const own = withoutSubjectClass(id);
   return version ? { id: own, version: Number(version) } : { id: own };
 }
