@@ -19,6 +19,10 @@ export function compile({ clauses, filters }: Query): Compiled {
   return { words: words.join(" & ") || null, labels: labels.join(" & ") || null };
 }
 
+/** A single word in PostgreSQL's language: as to_tsquery('english', …) takes it. */
+export const lexemesOf = (text: string, isPrefix = false): string =>
+  compileTerm({ text, place: "any", isPhrase: false, isPrefix }) ?? "";
+
 function compileClause({ terms, isExcluded }: Clause): string[] {
   const compiled = terms.flatMap((term) => compileTerm(term) ?? []);
   if (compiled.length === 0) return [];
@@ -65,8 +69,11 @@ const inOrder = (words: string[], weight: string, isPrefix = false) =>
 const inParentheses = (parts: string[], operator: string) =>
   parts.length === 1 ? parts[0]! : `(${parts.join(operator)})`;
 
+/** PostgreSQL refuses a lexeme of more than 2,046 bytes; the index has none so long. */
+const LONGEST = 100;
+
 /** Words are letters and digits alone (readWords), so they need no quotation marks. */
 const lexeme = (word: string, weight: string, isPrefix: boolean) =>
-  weight || isPrefix ? `${word}:${isPrefix ? "*" : ""}${weight}` : word;
+  weight || isPrefix ? `${word.slice(0, LONGEST)}:${isPrefix ? "*" : ""}${weight}` : word.slice(0, LONGEST);
 
-const quoted = (label: string) => `'${label.replace(/[\\']/g, (sign) => sign + sign)}'`;
+const quoted = (label: string) => `'${label.slice(0, 2 * LONGEST).replace(/[\\']/g, (sign) => sign + sign)}'`;

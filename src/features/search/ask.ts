@@ -1,0 +1,77 @@
+import { Prisma } from "@/generated/prisma/client";
+import { type Compiled, compile } from "./compile";
+import type { Bound, Filters, Query, Span } from "./query";
+
+/** The parts of SQL that a query becomes: `d` is the SearchDocument, `p` the Paper. */
+export type Asked = {
+  compiled: Compiled;
+  /** What relevance is judged by; null when the query has filters alone. */
+  words: Prisma.Sql | null;
+  /** Words and labels together, as the index is asked; null when it has to tell nothing. */
+  all: Prisma.Sql | null;
+  /** What the document's day has to be. */
+  days: Prisma.Sql;
+  /** What the paper itself has to be, beside not being hidden; null when nothing. */
+  paper: Prisma.Sql | null;
+  /** The index alone cannot tell: it knows neither where a word stands nor what stands beside it. */
+  isRechecked: boolean;
+  isExcluding: boolean;
+};
+
+/** The parts of SQL that a query becomes. */
+export function ask(query: Query): Asked {
+  const compiled = compile(query);
+  const words = compiled.words === null ? null : Prisma.sql`to_tsquery('english', ${compiled.words})`;
+  const labels = compiled.labels === null ? null : Prisma.sql`${compiled.labels}::tsquery`;
+  const ofPaper = paperConditions(query.filters);
+  return {
+    compiled,
+    words,
+    all: words && labels ? Prisma.sql`(${words} && ${labels})` : (words ?? labels),
+    days: anyOf(query.filters.submitted.map((span) => within(Prisma.sql`d."publishedOn"`, span))) ?? Prisma.sql`true`,
+    paper: ofPaper.length > 0 ? Prisma.join(ofPaper, " AND ") : null,
+    isRechecked: /<->|:\*?[ABC]/.test(compiled.words ?? ""),
+    isExcluding: query.clauses.some(({ isExcluded }) => isExcluded),
+  };
+}
+
+/** All that a paper has to be for this query, hidden ones left out. */
+export function conditions({ all, days, paper }: Asked): Prisma.Sql {
+  const parts = [Prisma.sql`p."hiddenAt" IS NULL`, days, ...(paper ? [paper] : [])];
+  return Prisma.join(all ? [Prisma.sql`d.words @@ ${all}`, ...parts] : parts, " AND ");
+}
+
+function paperConditions(filters: Filters): Prisma.Sql[] {
+  return [
+    ...some(anyOf(filters.featured.map(isFeatured))),
+    ...filters.votes.map((bound) => compare(Prisma.sql`p."upvoteTotal"`, bound)),
+    ...filters.stars.map((bound) => compare(Prisma.sql`p."codeStars"`, bound)),
+    ...(filters.ids.length > 0 ? [Prisma.sql`p.id = ANY(${filters.ids})`] : []),
+    ...(filters.submitters.length > 0 ? [isSubmittedBy(filters.submitters)] : []),
+  ];
+}
+
+const some = <T>(one: T | null): T[] => (one === null ? [] : [one]);
+
+const anyOf = (parts: Prisma.Sql[]) => (parts.length > 0 ? Prisma.sql`(${Prisma.join(parts, " OR ")})` : null);
+
+function within(column: Prisma.Sql, { first, last }: Span): Prisma.Sql {
+  return Prisma.sql`${column} BETWEEN ${first ?? "0001-01-01"}::date AND ${last ?? "9999-12-31"}::date`;
+}
+
+const isFeatured = (span: Span) => Prisma.sql`EXISTS (
+  SELECT FROM "FeedEntry" e WHERE e."paperId" = p.id AND ${within(Prisma.sql`e.day`, span)})`;
+
+const isSubmittedBy = (names: string[]) => Prisma.sql`EXISTS (
+  SELECT FROM "Submission" s JOIN "User" u ON u.id = s."userId"
+  WHERE s."paperId" = p.id AND s.state = 'done' AND lower(u.username) = ANY(${names.map((name) => name.toLowerCase())}))`;
+
+const signs: Record<Bound["sign"], Prisma.Sql> = {
+  ">": Prisma.sql`>`,
+  ">=": Prisma.sql`>=`,
+  "<": Prisma.sql`<`,
+  "<=": Prisma.sql`<=`,
+  "=": Prisma.sql`=`,
+};
+
+const compare = (column: Prisma.Sql, { sign, value }: Bound) => Prisma.sql`${column} ${signs[sign]} ${value}`;

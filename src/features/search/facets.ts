@@ -1,0 +1,100 @@
+import { Prisma } from "@/generated/prisma/client";
+import type { Day } from "@/lib/day";
+import type { Transaction } from "@/lib/db";
+import { type Asked, ask, conditions } from "./ask";
+import { type Estimate, type Explained, FROM, newest, walkFor } from "./hits";
+import { periodParts } from "./parts";
+import { readQuery } from "./query";
+
+/** The newest hits that facets are counted over; where there are more, the counts are of these alone. */
+export const FACET_HITS = 1200;
+
+const MOST_VALUES = 10;
+
+/** The least upvotes that can be asked for. */
+export const VOTE_STEPS = [10, 50, 100] as const;
+
+/**
+ * What hits can be narrowed by. `part` is what the query is given for it. Where `isAbout`, organizations, categories, code and
+ * upvotes are counted over the newest FACET_HITS hits, and periods are estimates.
+ */
+export type Facets = {
+  organizations: { id: string; name: string; count: number }[];
+  categories: { name: string; count: number }[];
+  hasCode: number;
+  periods: { part: string; count: number }[];
+  votes: { least: number; count: number }[];
+  isAbout: boolean;
+};
+
+export const noFacets: Facets = {
+  organizations: [],
+  categories: [],
+  hasCode: 0,
+  periods: [],
+  votes: [],
+  isAbout: false,
+};
+
+type Row = {
+  found: number;
+  organizations: Facets["organizations"] | null;
+  categories: Facets["categories"] | null;
+  code: number;
+  periods: number[];
+  votes: number[];
+};
+
+/** Counts what the newest hits can be narrowed by, most frequent first. */
+export async function readFacets(tx: Transaction, asked: Asked, estimate: Estimate, today: Day): Promise<Facets> {
+  const parts = Object.values(periodParts(today));
+  const periods = parts.map((part) => ask(readQuery(part)).days);
+  const run = async (walk: number | null) => {
+    const [row] = await tx.$queryRaw<Row[]>`
+      WITH hit AS MATERIALIZED (${newest(asked, "anywhere", FACET_HITS, walk)}),
+      d AS MATERIALIZED (
+        SELECT hit."publishedOn", p."organizationId", p.categories, p."upvoteTotal", p."codeUrl" IS NOT NULL AS "hasCode"
+        FROM hit JOIN "Paper" p ON p.id = hit."paperId" WHERE p."hiddenAt" IS NULL)
+      SELECT (SELECT count(*)::int FROM hit) AS found,
+        (SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'count', count) ORDER BY count DESC, id) FROM (
+          SELECT o.id, o.name, count FROM (
+            SELECT "organizationId", count(*)::int FROM d WHERE "organizationId" IS NOT NULL
+            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_VALUES}) most JOIN "Organization" o ON o.id = "organizationId") o
+        ) AS organizations,
+        (SELECT jsonb_agg(jsonb_build_object('name', name, 'count', count) ORDER BY count DESC, name) FROM (
+          SELECT name, count(*)::int FROM d, unnest(categories) name GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_VALUES}) c
+        ) AS categories,
+        (SELECT count(*)::int FROM d WHERE "hasCode") AS code,
+        ARRAY[${Prisma.join(periods.map((days) => Prisma.sql`(SELECT count(*)::int FROM d WHERE ${days})`))}] AS periods,
+        ARRAY[${Prisma.join(VOTE_STEPS.map((least) => Prisma.sql`(SELECT count(*)::int FROM d WHERE "upvoteTotal" >= ${least})`))}] AS votes`;
+    return row!;
+  };
+  const walk = walkFor(asked, estimate, "anywhere", FACET_HITS);
+  const walked = await run(walk);
+  const isShort = walk !== null && walk < estimate.ofDays && walked.found < FACET_HITS;
+  const row = isShort ? await run(null) : walked;
+  const isAbout = row.found === FACET_HITS;
+  const counts = isAbout ? await estimatePeriods(tx, asked, periods, row.periods) : row.periods;
+  return {
+    organizations: row.organizations ?? [],
+    categories: row.categories ?? [],
+    hasCode: row.code,
+    periods: parts.map((part, index) => ({ part, count: counts[index]! })),
+    votes: VOTE_STEPS.map((least, index) => ({ least, count: row.votes[index]! })),
+    isAbout,
+  };
+}
+
+/** The newest hits say nothing of older ones: there the planner is asked, which knows how papers spread over the days. */
+async function estimatePeriods(tx: Transaction, asked: Asked, periods: Prisma.Sql[], counted: number[]) {
+  const [plan] = await tx.$queryRaw<Explained[]>`
+    EXPLAIN (FORMAT JSON) ${Prisma.join(
+      periods.map((days) => Prisma.sql`SELECT 1 ${FROM} WHERE ${conditions(asked)} AND ${days}`),
+      " UNION ALL ",
+    )}`;
+  const estimates = plan!["QUERY PLAN"][0]!.Plan.Plans!.map((part) => part["Plan Rows"]);
+  // A count that is below the bound has seen all of its period; the planner's least is one row.
+  return counted.map((count, index) =>
+    count > 0 && count < FACET_HITS / 2 ? count : Math.max(count, estimates[index]!),
+  );
+}

@@ -1,0 +1,80 @@
+import { Prisma } from "@/generated/prisma/client";
+import type { Transaction } from "@/lib/db";
+import { type Asked, conditions } from "./ask";
+
+export const FROM = Prisma.sql`FROM "SearchDocument" d JOIN "Paper" p ON p.id = d."paperId"`;
+
+/** Where the index is asked: in all words of a paper, or in its title's. */
+export const columns = { anywhere: Prisma.sql`d.words`, inTitle: Prisma.sql`d."titleWords"` };
+export type Column = keyof typeof columns;
+
+/**
+ * How many papers the planner expects: of the days asked for, with these words in the title, with them anywhere, and all
+ * told. It knows the share of each frequent word and costs less than a millisecond.
+ */
+export type Estimate = { ofDays: number; hits: number } & Record<Column, number>;
+
+/**
+ * What a search has to know before it starts. Throws when the server does not answer; sets, for this transaction, that
+ * the index is used: the planner does not count that words lie out of line, and thinks reading all of them cheap.
+ */
+export async function prepare(tx: Transaction, asked: Asked): Promise<{ estimate: Estimate; isTooCommon: boolean }> {
+  const { words, all, days } = asked;
+  const [row] = await tx.$queryRaw<{ nodes: number }[]>`
+    SELECT set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+      set_config('jit', 'off', true), numnode(${words ?? Prisma.sql`''::tsquery`}) AS nodes`;
+  const matching = (column: Column) => Prisma.sql`
+    SELECT 1 FROM "SearchDocument" d WHERE ${all ? Prisma.sql`${columns[column]} @@ ${all} AND` : Prisma.empty} ${days}`;
+  const [plan] = await tx.$queryRaw<Explained[]>`
+    EXPLAIN (FORMAT JSON) SELECT 1 FROM "SearchDocument" d WHERE ${days}
+    UNION ALL ${matching("inTitle")} UNION ALL ${matching("anywhere")}
+    UNION ALL SELECT 1 ${FROM} WHERE ${conditions(asked)}`;
+  const [ofDays = 0, inTitle = 0, anywhere = 0, hits = 0] = plan!["QUERY PLAN"][0]!.Plan.Plans!.map(
+    (part) => part["Plan Rows"],
+  );
+  return { estimate: { ofDays, inTitle, anywhere, hits }, isTooCommon: words !== null && row!.nodes === 0 };
+}
+
+type Plan = { "Plan Rows": number; Plans?: Plan[] };
+export type Explained = { "QUERY PLAN": { Plan: Plan }[] };
+
+/** Microseconds that a document costs whose words are read, and one that the index names (measured at a million papers). */
+const READING = 7;
+const NAMING = 1.5;
+
+/**
+ * How many of the newest papers are walked over until `most` of them match, null when it is cheaper to collect all that
+ * the index names: a word that every third paper has is found by walking, a rare one by the index.
+ */
+export function walkFor(asked: Asked, estimate: Estimate, column: Column, most: number): number | null {
+  if (asked.all === null) return null;
+  const found = Math.max(1, Math.min(estimate[column], asked.paper ? estimate.hits : Infinity));
+  const walked = (most * estimate.ofDays) / found;
+  const collected = estimate[column] * (asked.isRechecked || asked.isExcluding ? READING + NAMING : NAMING);
+  return walked * READING < collected ? Math.ceil(3 * walked) + 1000 : null;
+}
+
+/** The newest hits as SQL, up to `most`, as rows of paperId and publishedOn; some of them may be hidden. */
+export function newest(asked: Asked, column: Column, most: number, walk: number | null): Prisma.Sql {
+  const { all, days, paper, isExcluding } = asked;
+  const parts = [
+    ...(all ? [Prisma.sql`${columns[column]} @@ ${all}`] : []),
+    // A title without an excluded word says nothing of the abstract.
+    ...(all && isExcluding && column === "inTitle" ? [Prisma.sql`d.words @@ ${all}`] : []),
+    ...(paper ? [paper] : []),
+  ];
+  const join = paper ? Prisma.sql`JOIN "Paper" p ON p.id = d."paperId"` : Prisma.empty;
+  const order = Prisma.sql`ORDER BY d."publishedOn" DESC, d."paperId"`;
+  if (walk !== null)
+    return Prisma.sql`
+      SELECT d."paperId", d."publishedOn" FROM (SELECT d.* FROM "SearchDocument" d WHERE ${days} ${order} LIMIT ${walk}) d ${join}
+      WHERE ${Prisma.join(parts, " AND ")} ${order} LIMIT ${most}`;
+  const where = Prisma.join([...parts, days], " AND ");
+  if (all === null)
+    return Prisma.sql`SELECT d."paperId", d."publishedOn" FROM "SearchDocument" d ${join} WHERE ${where} ${order} LIMIT ${most}`;
+  // OFFSET 0 keeps the order out, so that the index of words is what is asked.
+  return Prisma.sql`
+    SELECT d."paperId", d."publishedOn" FROM (
+      SELECT d."paperId", d."publishedOn" FROM "SearchDocument" d ${join} WHERE ${where} OFFSET 0) d
+    ${order} LIMIT ${most}`;
+}
