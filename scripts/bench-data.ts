@@ -11,6 +11,7 @@ import { openBench } from "./lib/bench-database";
 import { type Pieces, pickName, randomFrom, readPieces } from "./lib/bench-pieces";
 import { STATEMENT } from "./lib/bench-statement";
 import { explain, say, step } from "./lib/progress.mjs";
+import { saySizes } from "./lib/say-sizes";
 
 // npm run bench:data -- 1000000: fills a database of its own with papers put together from the sentences of real ones, by a
 // seeded random. It goes on where it stopped, also to a larger number. The index is made anew at the end, and timed.
@@ -235,13 +236,4 @@ async function compareWithApplication() {
     .catch((error) => {
       if (error !== rolledBack) throw error;
     });
-}
-
-async function saySizes(client: pg.Client) {
-  const { rows } = await client.query<{ name: string; kind: string; size: string }>(`
-    SELECT relname AS name, CASE relkind WHEN 'i' THEN 'index' ELSE 'table' END AS kind,
-      pg_size_pretty(CASE relkind WHEN 'i' THEN pg_relation_size(oid) ELSE pg_table_size(oid) END) AS size
-    FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i') AND pg_relation_size(oid) > 5e6
-    ORDER BY pg_relation_size(oid) DESC`);
-  for (const { name, kind, size } of rows) say(`  ${size.padStart(9)}  ${kind}  ${name}`);
 }

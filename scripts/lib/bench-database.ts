@@ -4,8 +4,11 @@ import { loadDotEnv } from "./environment.mjs";
 import { home } from "./home.mjs";
 import { openPostgres } from "./postgres.mjs";
 
-/** Never a database that people use: it is filled with made-up papers and may be dropped at any time. */
-const NAME = "broadsheet_bench";
+/**
+ * Never a database that people use: it is filled with made-up papers and may be dropped at any time. BENCH_SUFFIX tells
+ * several apart, as broadsheet_bench_small.
+ */
+const NAME = ["broadsheet_bench", process.env.BENCH_SUFFIX?.replace(/\W/g, "")].filter(Boolean).join("_");
 
 /** Memory as a server with a million papers is given; all else as PostgreSQL has it. */
 const FLAGS = ["shared_buffers=1GB", "effective_cache_size=4GB", "max_wal_size=8GB", "synchronous_commit=off"];

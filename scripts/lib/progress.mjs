@@ -11,7 +11,14 @@ export const green = (text) => paint(32, text);
 /** How often a long step says that it is still going where lines cannot be rewritten. */
 const REMINDER_SECONDS = 10;
 
-/** Runs one step of a longer journey and prints a line about it with the seconds it took. Throws what the work throws. */
+/**
+ * Runs one step of a longer journey and prints a line about it with the seconds it took. Throws what the work throws.
+ *
+ * @template T
+ * @param {string} title
+ * @param {() => T | Promise<T>} work
+ * @returns {Promise<T>}
+ */
 export async function step(title, work) {
   const startedAt = performance.now();
   const seconds = () => (performance.now() - startedAt) / 1000;
