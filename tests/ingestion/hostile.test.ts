@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { atomEntry, atomFeed } from "@tests/fixtures/arxiv";
 import { readText } from "@tests/support/read-papers";
 import { describe, expect, test } from "vitest";
+import { readAuthorLine } from "@/features/ingestion/arxiv/author-names";
 import { ingest } from "@/features/ingestion/mutations";
 import { db } from "@/lib/db";
 
@@ -159,6 +160,15 @@ describe("JSON", () => {
     expect(rejections.map(({ index }) => index)).toEqual([1, 2]);
   });
 });
+
+test.each(["(", "( ", "((1) ", ")", "(()x", ",", " ", " and"])(
+  "an author line of nothing but %j takes bounded time",
+  (unit) => {
+    const startedAt = performance.now();
+    readAuthorLine(`A ((1) ${unit.repeat(150_000 / unit.length)}x)`);
+    expect(performance.now() - startedAt).toBeLessThan(5000);
+  },
+);
 
 describe("XML", () => {
   test("a character that PostgreSQL does not store is shown as damaged, and its paper is taken", async () => {

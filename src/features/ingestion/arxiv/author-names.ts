@@ -1,11 +1,13 @@
+import { oneLine } from "../xml";
+
 /**
  * The authors in one line of arXiv's, like "A. Bee (1), C. Dee (1 and 2) and E. Eff ((1) Here, (2) There)": names with
  * their affiliations, where the line says which. Source of the form: https://info.arxiv.org/help/prep.html#author
  */
-export function readAuthorLine(line: string): { name: string; affiliations?: string[] }[] {
+export function readAuthorLine(text: string): { name: string; affiliations?: string[] }[] {
+  const line = oneLine(text);
   const places = readPlaces(line);
-  const withoutPlaces = line.replace(/\s*\(\s*\(.*\)\s*\)?\s*$/, "");
-  return splitOutside(withoutPlaces).flatMap((part) => {
+  return splitOutside(withoutPlaces(line)).flatMap((part) => {
     const notes = [...part.matchAll(/\(([^()]*)\)/g)].map(([, note]) => note!.trim());
     const name = part
       .replace(/\([^()]*\)/g, " ")
@@ -15,6 +17,12 @@ export function readAuthorLine(line: string): { name: string; affiliations?: str
     const affiliations = notes.flatMap((note) => (isReference(note) ? referred(note, places) : note || []));
     return [affiliations.length > 0 ? { name, affiliations } : { name }];
   });
+}
+
+/** Without "((1) Here, (2) There)" at its end. */
+function withoutPlaces(line: string): string {
+  const start = line.endsWith(")") ? line.search(/\( ?\(/) : -1;
+  return start < 0 ? line : line.slice(0, start);
 }
 
 /** "Stäbler, Axel" as "Axel Stäbler", "Deutsch, Alin, Jr." as "Alin Deutsch Jr.". */
@@ -32,7 +40,9 @@ const referred = (note: string, places: Map<string, string>) =>
 function readPlaces(line: string): Map<string, string> {
   const [list = ""] = /\(\s*\(\d+\).*$/.exec(line) ?? [];
   const found = list.matchAll(/\((\d+)\)\s*([^()]*(?:\([^()\d][^()]*\)[^()]*)*)/g);
-  return new Map([...found].map(([, number, place]) => [number!, place!.replace(/[\s,;]+(and)?\s*$/, "").trim()]));
+  return new Map(
+    [...found].map(([, number, place]) => [number!, place!.replace(/(?<![\s,;])[\s,;]+(and)?\s*$/, "").trim()]),
+  );
 }
 
 /** Parts between commas, semicolons and "and" that lie outside of parentheses and braces. */

@@ -14,12 +14,13 @@ export function cleanCharacters(text: string): string {
       .replace(unwanted, "")
       .replace(/\p{Co}/gu, "\ufffd");
   return clean
-    .replace(/[^\S\n\u00a0\u202f\u3000]*\n[^\S\u00a0\u202f\u3000]*/g, (space) =>
-      /\n[^\n]*\n/.test(space) ? "\n\n" : " ",
-    )
+    .replace(spaceWithBreak, (space) => (/\n[^\n]*\n/.test(space) ? "\n\n" : " "))
     .replace(/[^\S\n\u00a0\u202f\u3000]+/g, " ")
     .trim();
 }
+
+/** From where a space begins: looked for within a long one it would take for ever. */
+const spaceWithBreak = /(?<![^\S\n\u00a0\u202f\u3000])[^\S\n\u00a0\u202f\u3000]*\n[^\S\u00a0\u202f\u3000]*/g;
 
 /** Most texts hold none of these, and are then spared the search for what is unwanted. */
 const beyondAscii = /[^\t-\r -~]/;
