@@ -9,7 +9,7 @@ export { useTranslations as useWords } from "use-intl/react";
 
 /** `address` is the page's own, as the reader's browser shows it: path and query. */
 type Place = { language: Language; siteLanguage: Language; address: string };
-const PlaceContext = createContext<Place>({ language: "en", siteLanguage: "en", address: "/" });
+export const PlaceContext = createContext<Place>({ language: "en", siteLanguage: "en", address: "/" });
 
 type Props = { place: Place; messages: Partial<Messages>; children: ReactNode };
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type MouseEvent, useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { useLocalPath, useWords } from "@/words/client";
 import { useViewer } from "./viewer-provider";
 
@@ -26,6 +26,7 @@ function SignedInMenu({ name, isAdmin = false }: { name: string; isAdmin?: boole
   const t = useWords();
   const localPath = useLocalPath();
   const menu = useRef<HTMLDetailsElement>(null);
+  const [news, setNews] = useState(0);
 
   useEffect(() => {
     const close = (event: Event) => {
@@ -45,12 +46,20 @@ function SignedInMenu({ name, isAdmin = false }: { name: string; isAdmin?: boole
   }, []);
 
   return (
-    <details ref={menu}>
+    <details ref={menu} onToggle={({ currentTarget }) => currentTarget.open && void countNews().then(setNews)}>
       <summary>
         <span>{name}</span>
       </summary>
       <div className="viewer-menu-list">
         <a href={localPath("/submit")}>{t("browser.viewer.submit")}</a>
+        <a href={localPath("/searches")}>
+          <span>{t("browser.viewer.searches")}</span>
+          {news > 0 && (
+            <span className="menu-news">
+              {news} <span className="sr-only">{t("browser.viewer.withNews")}</span>
+            </span>
+          )}
+        </a>
         <a href={localPath("/settings")}>{t("browser.viewer.settings")}</a>
         {isAdmin && <a href={localPath("/admin")}>{t("browser.viewer.admin")}</a>}
         <form method="post" action="/api/auth/signout">
@@ -60,6 +69,12 @@ function SignedInMenu({ name, isAdmin = false }: { name: string; isAdmin?: boole
       </div>
     </details>
   );
+}
+
+/** How many saved searches have something new; 0 also where that cannot be told: the menu does without it. */
+async function countNews(): Promise<number> {
+  const answer = await fetch("/api/viewer/searches").catch(() => null);
+  return answer?.ok ? ((await answer.json()) as { withNews: number }).withNews : 0;
 }
 
 /** Lets the link lead back to the page it was clicked on; without JavaScript it leads to the first page. */
