@@ -62,7 +62,7 @@ async function readPage(event, url) {
 
 /** Where a page is kept: without what a link carries to be counted by (utm_source …), which no page reads. */
 function addressOf({ origin, pathname, searchParams }) {
-  const read = [...searchParams].filter(([name]) => name === "page" || name === "after");
+  const read = [...searchParams].filter(([name]) => ["q", "page", "after"].includes(name));
   return origin + pathname + (read.length > 0 ? `?${new URLSearchParams(read)}` : "");
 }
 

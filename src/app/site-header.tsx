@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SearchBox } from "@/features/search/components/search-box";
 import { env } from "@/lib/env";
 import { readLocalPath } from "@/lib/languages";
 import { Link } from "@/ui/link";
@@ -18,7 +19,10 @@ const sections = [
 /** Masthead, the ways through the paper, how it is displayed, and a place for the viewer's own menu. */
 export async function SiteHeader({ siteName, children }: { siteName: string; children: ReactNode }) {
   const t = await getWords();
-  const [path] = readLocalPath(await getPageAddress(), env().SITE_LANGUAGE).address.split("?", 1);
+  const { address } = readLocalPath(await getPageAddress(), env().SITE_LANGUAGE);
+  const [path, query] = address.split("?", 2);
+  const text = path === "/papers" ? new URLSearchParams(query).get("q") : null;
+  const isAt = (at: RegExp) => text === null && at.test(path ?? "");
   return (
     <header className="site-header">
       <a className="skip-link" href="#main">
@@ -29,11 +33,12 @@ export async function SiteHeader({ siteName, children }: { siteName: string; chi
           {siteName}
         </Link>
         <p className="tag-line">{t("site.tagLine")}</p>
+        <SearchBox text={text} />
         {children}
         <DisplayMenu />
         <nav aria-label={t("site.main")} className="site-nav">
           {sections.map(({ name, href, at }) => (
-            <Link key={name} href={href} aria-current={at.test(path ?? "") ? "page" : undefined}>
+            <Link key={name} href={href} aria-current={isAt(at) ? "page" : undefined}>
               {t(`site.${name}`)}
             </Link>
           ))}

@@ -9,6 +9,7 @@ const lists = /^\/(authors|organizations|categories|keywords)\/[^/]+$/;
 
 /** Which public pages read a query parameter, and which. All others (utm_source …) are dropped: they would split the cache. */
 const readers: [path: RegExp, parameters: string[]][] = [
+  [/^\/papers$/, ["q", "page"]],
   [/^\/papers\/date\/[^/]+$/, ["page"]],
   [/^\/papers\/trending$/, ["after"]],
   [/^\/organizations$/, ["page"]],

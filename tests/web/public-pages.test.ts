@@ -10,7 +10,7 @@ test.each([
   ["/papers/trending", "?after=a"],
   ["/papers/2604.01234", ""],
   ["/papers/date", ""],
-  ["/papers", ""],
+  ["/papers", "?page=2"],
   ["/authors/ada-lovelace", "?order=votes&page=2"],
   ["/authors/%E6%9D%8E%E6%98%8E", "?order=votes&page=2"],
   ["/organizations/nvidia", "?order=votes&page=2"],
@@ -42,6 +42,16 @@ test.each([
   "http://x/papers",
 ])("%s is no public page", (address) => {
   expect(publicPage(address, "en")).toBeNull();
+});
+
+test("a search is kept by its text and its page, in one order and one spelling, up to a length", () => {
+  const kept = "/papers?q=k-NN+%CE%BB&page=2";
+  for (const address of ["/papers?q=k-NN+λ&page=2", "/papers?page=2&utm_source=x&q=k-NN%20%CE%BB&q=b&typing=1"])
+    expect(publicPage(address, "en"), address).toBe(kept);
+  expect(publicPage(`/de${kept}`, "en")).toBe(`/de${kept}`);
+  expect(publicPage("/papers?q=", "en")).toBe("/papers?q=");
+  expect(publicPage("/?q=x", "en")).toBe("/");
+  expect(publicPage(`/papers?q=${"x".repeat(1000)}`, "en")).toBeNull();
 });
 
 test("each language's page is kept by itself, under its own prefix and what it reads", () => {

@@ -1,13 +1,39 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { searchPath } from "@/features/search/search-path";
+import { toDay } from "@/lib/day";
 import { getWords } from "@/words/server";
 import { alternatesOf } from "../alternates";
 import { NewestDay } from "./newest-day";
+import { readPage } from "./read-page";
+import { readText } from "./read-text";
+import { SearchPage } from "./search-page";
 
-export async function generateMetadata(): Promise<Metadata> {
+type Props = PageProps<"/papers">;
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { q, page } = await searchParams;
   const t = await getWords();
-  return { title: t("feed.newestTitle"), ...(await alternatesOf("/papers")) };
+  const text = readText(q);
+  if (text === null) return { title: t("feed.newestTitle"), ...(await alternatesOf("/papers")) };
+  return {
+    title: text ? t("search.pageTitle", { query: text }) : t("search.title"),
+    robots: { index: false },
+    ...(await alternatesOf(searchPath(text, readPage(page) ?? 1))),
+  };
 }
 
-export default function PapersPage() {
-  return <NewestDay />;
+/** The newest day, or, with `q`, what it finds. */
+export default async function PapersPage({ searchParams }: Props) {
+  const { q, page, typing } = await searchParams;
+  const text = readText(q);
+  if (text === null) return <NewestDay />;
+  return (
+    <SearchPage
+      text={text}
+      page={readPage(page) ?? redirect(searchPath(text))}
+      isTyping={typing === "1"}
+      today={toDay(new Date())}
+    />
+  );
 }

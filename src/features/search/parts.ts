@@ -32,7 +32,7 @@ export const partOf = (field: string, value: string): string =>
   /[\s"“”]/.test(value) ? `${field}:"${value.replace(/["“”]/g, "")}"` : `${field}:${value}`;
 
 /** The last value of a field that a text is narrowed by, in small letters; null when it is not. */
-export function valueOf(text: string, field: string): string | null {
+export function filterValue(text: string, field: string): string | null {
   const token = readTokens(text).findLast((one) => one.field === field && isFilter(one));
   return token?.value.toLowerCase() ?? null;
 }

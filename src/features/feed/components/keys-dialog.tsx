@@ -6,7 +6,7 @@ import { KEYS_DIALOG } from "../keys";
 const groups = {
   papers: { j: "next", k: "previous", o: "open", u: "upvote", c: "code", e: "abstract" },
   days: { "[": "older", "]": "newer" },
-  goTo: { "g n": "newest", "g t": "trending", "g w": "week", "g m": "month", "g d": "digest" },
+  goTo: { "g n": "newest", "g t": "trending", "g w": "week", "g m": "month", "g d": "digest", "/": "search" },
   help: { "?": "list", Esc: "close" },
 } as const;
 

@@ -6,7 +6,7 @@ import { useLocalPath } from "@/words/client";
 /** Where letters are typed, or where they choose something. Not a closed dialog: until the next frame the focus is still in it. */
 const takesLetters =
   "textarea, select, dialog[open], [popover], [contenteditable]:not([contenteditable=false]), input:not([type=checkbox], [type=radio])";
-const known = "jkoucegntwmd[]?";
+const known = "jkoucegntwmd[]?/";
 
 /** Listens for the keys and for whatever opens their list; what they do is loaded with the first of them. */
 export function Keys() {
@@ -18,6 +18,8 @@ export function Keys() {
       // A key that is held walks on, but votes only once.
       if (!known.includes(key) || (event.repeat && key !== "j" && key !== "k")) return;
       if ((target instanceof Element && target.closest(takesLetters)) || document.querySelector("dialog[open]")) return;
+      // Some browsers would open their own search with it.
+      if (key === "/") event.preventDefault();
       withKeys(({ press }) => press({ key, timeStamp, localPath }));
     };
     const onClick = ({ target }: MouseEvent) => {

@@ -1,0 +1,110 @@
+import type { ReactNode } from "react";
+import type { Day } from "@/lib/day";
+import { formatCount } from "@/lib/number";
+import { Link } from "@/ui/link";
+import { getLanguage, getWords } from "@/words/server";
+import type { Facets } from "../facets";
+import { filterParts, filterValue, partOf, periodParts, withoutPart, withPart } from "../parts";
+import { searchPath } from "../search-path";
+
+type Way = { part: string; label: ReactNode; count: number };
+
+/** What narrows the search and what else could, each as a link that changes a part of its text. */
+export async function Filters({ text, facets, today }: { text: string; facets: Facets; today: Day | null }) {
+  const t = await getWords();
+  const used = filterParts(text);
+  const periods = (today ? Object.entries(periodParts(today)) : []) as [keyof ReturnType<typeof periodParts>, string][];
+  const groups: [title: string, ways: Way[]][] = [
+    [
+      t("search.filters.period"),
+      periods.map(([name, part]) => ({
+        part,
+        label: t(`search.filters.${name}`),
+        count: facets.periods.find((period) => period.part === part)?.count ?? 0,
+      })),
+    ],
+    [
+      t("search.filters.category"),
+      // Of several categories any may hold, so that a second one would widen the search.
+      filterValue(text, "category")
+        ? []
+        : facets.categories.map(({ name, count }) => ({ part: partOf("category", name), label: name, count })),
+    ],
+    [
+      t("search.filters.organization"),
+      filterValue(text, "org")
+        ? []
+        : facets.organizations.map(({ id, name, count }) => ({ part: partOf("org", id), label: name, count })),
+    ],
+    [
+      t("search.filters.votes"),
+      facets.votes.map(({ least, count }) => ({
+        part: partOf("votes", `>=${least}`),
+        label: t("search.filters.atLeast", { count: least }),
+        count,
+      })),
+    ],
+    [t("search.filters.code"), [{ part: "has:code", label: t("search.filters.hasCode"), count: facets.hasCode }]],
+  ];
+  return (
+    <details className="filters">
+      <summary>
+        <h2>{t("search.filters.title")}</h2>
+      </summary>
+      <nav aria-label={t("search.filters.title")}>
+        {used.length > 0 && <Used text={text} parts={used} />}
+        {groups.map(([title, ways]) => (
+          <Group key={title} title={title} text={text} used={used} isAbout={facets.isAbout} ways={ways} />
+        ))}
+      </nav>
+    </details>
+  );
+}
+
+/** The parts in use, as they were typed; following one takes it out. */
+async function Used({ text, parts }: { text: string; parts: string[] }) {
+  const t = await getWords();
+  return (
+    <section>
+      <h3>{t("search.filters.current")}</h3>
+      <ul>
+        {parts.map((part) => (
+          <li key={part}>
+            <Link
+              href={searchPath(withoutPart(text, part))}
+              aria-current="true"
+              aria-label={t("search.filters.remove", { part })}
+            >
+              <bdi>{part}</bdi>
+              <span className="icon icon-close" aria-hidden="true" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type GroupProps = { title: string; text: string; used: string[]; isAbout: boolean; ways: Way[] };
+
+async function Group({ title, text, used, isAbout, ways }: GroupProps) {
+  const t = await getWords();
+  const language = await getLanguage();
+  const offered = ways.filter(({ part, count }) => count > 0 && !used.includes(part));
+  if (offered.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul>
+        {offered.map(({ part, label, count }) => (
+          <li key={part}>
+            <Link href={searchPath(withPart(text, part))} rel="nofollow">
+              <span>{label}</span>
+              <small>{isAbout ? t("search.filters.about", { count }) : formatCount(count, language)}</small>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { Link } from "@/ui/link";
+import { getWords } from "@/words/server";
+import type { Hits } from "../find-hits";
+import { searchPath } from "../search-path";
+import { Orders } from "./orders";
+
+/** A query that is longer is cut in the heading; it stands whole in its field. */
+const LONGEST_SHOWN = 80;
+
+/** More of them would push the hits out of sight. */
+const MOST_MISREAD = 3;
+
+/** How many papers fit what. */
+export async function HitsHeading({ text, found }: { text: string; found: string }) {
+  const t = await getWords();
+  const letters = [...text.trim()];
+  const shown = letters.length > LONGEST_SHOWN ? `${letters.slice(0, LONGEST_SHOWN).join("")}…` : text.trim();
+  return <h1>{t.rich("search.heading", { found: () => found, query: () => <bdi>{shown}</bdi> })}</h1>;
+}
+
+/** What was found, what was understood otherwise than typed, and the orders that the hits can stand in. */
+export async function HitsHead({ text, found, hits }: { text: string; found: string; hits: Hits }) {
+  const t = await getWords();
+  const { query, count, instead, isTooCommon } = hits;
+  const misread = [...new Set(query.misread)].slice(0, MOST_MISREAD);
+  return (
+    <>
+      <HitsHeading text={text} found={found} />
+      <div className="search-notes">
+        {misread.map((part) => (
+          <p key={part}>{t.rich("search.misread", { part: () => <q dir="ltr">{part}</q> })}</p>
+        ))}
+        {isTooCommon && <p>{t("search.tooCommon")}</p>}
+        {instead?.kind === "begins" && <p>{t.rich("search.begins", { word: () => <q>{instead.word}</q> })}</p>}
+        {instead?.kind === "corrected" && (
+          <p>
+            {t.rich("search.corrected", {
+              text: () => (
+                <Link href={searchPath(instead.text)}>
+                  <bdi>{instead.text}</bdi>
+                </Link>
+              ),
+            })}
+          </p>
+        )}
+      </div>
+      {count > 1 && <Orders text={text} query={query} />}
+    </>
+  );
+}
