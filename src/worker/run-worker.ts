@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { workerJobs } from "./jobs";
 import { Liveness } from "./liveness";
 import { queueLogger } from "./queue-logger";
-import { schedule } from "./schedule";
+import { type JobName, schedule } from "./schedule";
 import { toTasks } from "./tasks";
 
 /** The queue's own statements take milliseconds; one without an answer fails after this. */
@@ -51,7 +51,8 @@ async function runOn(pool: Pool, { connectionString, concurrency, signal }: Opti
       signal.addEventListener("abort", () => resolve(), { once: true });
       if (signal.aborted) resolve();
     });
-    for (const { job } of schedule) await runner.addJob(job, {}, { jobKey: job, maxAttempts: 1 });
+    for (const { job } of schedule)
+      await runner.addJob(job, {}, { jobKey: job, queueName: queueOf(job), maxAttempts: 1 });
     log.info({ concurrency, jobs: schedule.map(({ job, every }) => `${job} (${every})`) }, "worker ready");
     try {
       await Promise.race([broken, runner.promise, stopped]);
@@ -68,8 +69,14 @@ async function runOn(pool: Pool, { connectionString, concurrency, signal }: Opti
 const toCronItem = ({ job, every }: (typeof schedule)[number]) => ({
   task: job,
   match: every,
-  options: { backfillPeriod: 0, maxAttempts: 1, jobKey: job },
+  options: { backfillPeriod: 0, maxAttempts: 1, jobKey: job, queueName: queueOf(job) },
 });
+
+/**
+ * A job waits for the one before it of its name: when a source is slow, a tick every few minutes would soon take up all that
+ * run at once, and mail would wait. What hands back the jobs of the dead may wait for nobody.
+ */
+const queueOf = (job: JobName) => (job === "worker:recover" ? undefined : job);
 
 const announcing = (liveness: Liveness): GraphileConfig.Plugin => ({
   name: "broadsheet-liveness",

@@ -2,9 +2,11 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { makePaper, startArxiv } from "@tests/support/arxiv-server";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { queueRun } from "@/features/admin/mutations";
 import { latestBatchDay } from "@/features/ingestion/arxiv/calendar";
 import { startOfDay } from "@/lib/day";
 import { db } from "@/lib/db";
+import { addJob } from "@/lib/queue";
 import { endWorkers, startWorker } from "./support/worker-process";
 
 const day = latestBatchDay(new Date());
@@ -43,6 +45,38 @@ test("a worker takes in the day's batch by itself, says that it is whole, and as
   expect(await db().feedEntry.count({ where: { day: startOfDay(day) } })).toBe(5);
   expect(await db().ingestionRun.count({ where: { finishedAt: null } })).toBe(0);
 }, 60_000);
+
+test("while a source is slow its job waits for the one at work, and others go on", async () => {
+  let answer = () => {};
+  const slow = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  arxiv.meddle = async (_asked, usual) => {
+    await slow;
+    return usual();
+  };
+  const worker = startWorker({ ...settings, LOG_LEVEL: "debug" });
+  const atWork = async () =>
+    (
+      await db().$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int FROM graphile_worker.jobs
+      WHERE task_identifier = 'ingest:arxiv-batch' AND locked_at IS NOT NULL`
+    )[0]!.count;
+  await expect.poll(atWork, { timeout: 30_000 }).toBe(1);
+  await queueRun({ job: "arxiv-batch" }, ["arxiv"]);
+  await db().$transaction((tx) => addJob(tx, "digest:sweep", {}, { key: "a-later-one" }));
+  const waiting = async () =>
+    (await db().$queryRaw<object[]>`SELECT FROM graphile_worker.jobs WHERE key = 'a-later-one'`).length;
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(0);
+  expect(await atWork()).toBe(1);
+  arxiv.meddle = undefined;
+  answer();
+  const left = async () =>
+    (await db().$queryRaw<object[]>`SELECT FROM graphile_worker.jobs WHERE task_identifier = 'ingest:arxiv-batch'`)
+      .length;
+  await expect.poll(left, { timeout: 30_000 }).toBe(0);
+  expect(worker.output()).not.toContain("job failed");
+}, 90_000);
 
 test("a source that is switched off is not asked", async () => {
   const worker = startWorker({ ...settings, SOURCES: "none", LOG_LEVEL: "debug" });

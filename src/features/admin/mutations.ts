@@ -52,7 +52,7 @@ function jobAgain({ id, job, window, finishedAt }: Again): { task: string; paylo
   return job === "day" ? { task: "ingest:hugging-face", payload: { day } } : null;
 }
 
-/** One that asks for the same and waits already is replaced. */
+/** One that asks for the same and waits already is replaced; one at work is waited for, as by the timetable's own. */
 function addAsked(tx: Transaction, task: string, payload: object): Promise<void> {
-  return addJob(tx, task, payload, { key: [task, ...Object.values(payload)].join(":") });
+  return addJob(tx, task, payload, { key: [task, ...Object.values(payload)].join(":"), queue: task });
 }
