@@ -45,7 +45,7 @@ export async function deleteSearch({ userId, id }: { userId: string; id: string 
  */
 export async function lookAtSearch({ userId, id, until, now }: { userId: string; id: string; until: Date; now: Date }) {
   const [row] = await db().$queryRaw<{ query: string }[]>`
-    UPDATE "SavedSearch" SET "lookedAt" = greatest("lookedAt", least(${until}, ${now}))
+    UPDATE "SavedSearch" SET "lookedAt" = greatest("lookedAt", least(${until}::timestamptz, ${now}::timestamptz))
     WHERE id = ${id}::uuid AND "userId" = ${userId}::uuid RETURNING query`;
   if (!row) throw new AppError("NOT_FOUND", "problems.saved.gone");
   return row.query;

@@ -1,0 +1,99 @@
+import { recordsOf } from "@tests/support/read-papers";
+import { beforeEach, expect, test } from "vitest";
+import { ingest } from "@/features/ingestion/mutations";
+import { countLexemes } from "@/features/search/similar/mutations";
+import { listSimilar } from "@/features/search/similar/queries";
+import { db } from "@/lib/db";
+
+const noon = new Date("2026-04-16T12:00:00Z");
+
+/** Papers with these titles and abstracts, with ids by their place, the first one the oldest. */
+async function importAll(papers: { title: string; abstract?: string; ai_keywords?: string[]; authors?: string[] }[]) {
+  for (const [index, { authors = [], ...paper }] of papers.entries())
+    await ingest(
+      recordsOf({
+        id: idOf(index),
+        abstract: "We say little.",
+        publishedAt: new Date(noon.getTime() + index * 86_400_000).toISOString(),
+        authors: authors.map((name) => ({ name })),
+        ...paper,
+      }),
+    );
+}
+
+const idOf = (index: number) => `2604.1000${index}`;
+
+const similarTo = async (index: number) =>
+  listSimilar(await db().paper.findUniqueOrThrow({ where: { id: idOf(index) } }), 5);
+
+/** Papers of other subjects, so that what the tested ones share is rare. */
+const others = Array.from({ length: 60 }, (_, index) => ({
+  id: `2603.${10_000 + index}`,
+  title: `Subject ${String.fromCharCode(97 + (index % 26))}${String.fromCharCode(97 + (index % 7))}x`,
+  abstract: "We say little, and say it of models.",
+}));
+
+beforeEach(() => ingest(others.flatMap((paper) => recordsOf(paper))));
+
+test("papers that share telling words are named with these words as the paper itself writes them", async () => {
+  await importAll([
+    { title: "Orthogonal Quantization of the KV-cache", abstract: "We quantize. Our quantization is orthogonal." },
+    { title: "Quantizing a KV cache by orthogonal rotations" },
+    { title: "Quantization without anything else" },
+    { title: "Of butterflies and models" },
+  ]);
+  await countLexemes(noon);
+  const similar = await similarTo(0);
+  expect(similar.map(({ id }) => id)).toEqual([idOf(1)]);
+  expect(similar[0]!.shared.toSorted()).toEqual(["KV-cache", "orthogonal", "quantization"]);
+});
+
+test("the more two papers share, and the more of it in titles, the earlier one is named; mentions alone are too little", async () => {
+  await importAll([
+    { title: "Tactile gloves for robotic surgery" },
+    { title: "Tactile gloves", abstract: "Not for surgery by robots." },
+    { title: "Tactile gloves for robotic surgery again" },
+    { title: "Of models", abstract: "They need tactile gloves." },
+  ]);
+  await countLexemes(noon);
+  expect((await similarTo(0)).map(({ id }) => id)).toEqual([idOf(2), idOf(1)]);
+});
+
+test("names of authors, the paper itself and hidden papers are not what is shared", async () => {
+  await importAll([
+    { title: "Gloves by Tactile Surgery" },
+    { title: "Of models", authors: ["Gloves Tactile", "Surgery Gloves"] },
+    { title: "Tactile surgery with gloves" },
+    { title: "More gloves for tactile surgery" },
+  ]);
+  await db().paper.update({ where: { id: idOf(2) }, data: { hiddenAt: noon } });
+  await countLexemes(noon);
+  expect((await similarTo(0)).map(({ id }) => id)).toEqual([idOf(3)]);
+});
+
+test("nothing is named where nothing is shared, and before words were counted", async () => {
+  await importAll([{ title: "Tactile gloves for surgery" }, { title: "Tactile gloves for surgery too" }]);
+  expect(await similarTo(0)).toEqual([]);
+  await countLexemes(noon);
+  expect(await similarTo(0)).toHaveLength(1);
+  await importAll([{ title: "Butterflies" }]);
+  expect(await similarTo(0)).toEqual([]);
+});
+
+test("a text of signs and nothing else, and one without a word, are like no other", async () => {
+  await importAll([{ title: "' & | ! ( :* \\ % <-> \u202E", abstract: "'" }, { title: "的" }]);
+  await countLexemes(noon);
+  expect(await similarTo(0)).toEqual([]);
+  expect(await similarTo(1)).toEqual([]);
+});
+
+test("words are counted once a day, and of two workers at once by one", async () => {
+  await importAll([{ title: "Tactile gloves" }, { title: "Tactile gloves too" }]);
+  const counts = await Promise.all([countLexemes(noon), countLexemes(noon)]);
+  expect(counts.filter((count) => count === null)).toHaveLength(1);
+  expect(await countLexemes(new Date(noon.getTime() + 3_600_000))).toBeNull();
+  expect(await countLexemes(new Date(noon.getTime() + 25 * 3_600_000))).toBeGreaterThan(0);
+  const [tactile] = await db().searchLexeme.findMany({ where: { lexeme: "tactil" } });
+  expect(tactile!.share).toBeCloseTo(2 / 62);
+  expect(await db().searchLexeme.count({ where: { lexeme: { contains: "/" } } })).toBe(0);
+});
