@@ -9,6 +9,8 @@ export type Asked = {
   words: Prisma.Sql | null;
   /** Words and labels together, as the index is asked; null when it has to tell nothing. */
   all: Prisma.Sql | null;
+  /** What the title's index can tell beside it, for words that have to be there. */
+  title: Prisma.Sql | null;
   /** What the document's day has to be. */
   days: Prisma.Sql;
   /** What the paper itself has to be, beside not being hidden; null when nothing. */
@@ -28,6 +30,7 @@ export function ask(query: Query): Asked {
     compiled,
     words,
     all: words && labels ? Prisma.sql`(${words} && ${labels})` : (words ?? labels),
+    title: compiled.title === null ? null : Prisma.sql`d."titleWords" @@ to_tsquery('english', ${compiled.title})`,
     days: anyOf(query.filters.submitted.map((span) => within(Prisma.sql`d."publishedOn"`, span))) ?? Prisma.sql`true`,
     paper: ofPaper.length > 0 ? Prisma.join(ofPaper, " AND ") : null,
     isRechecked: /<->|:\*?[ABC]/.test(compiled.words ?? ""),
@@ -36,9 +39,9 @@ export function ask(query: Query): Asked {
 }
 
 /** All that a paper has to be for this query, hidden ones left out. */
-export function conditions({ all, days, paper }: Asked): Prisma.Sql {
-  const parts = [Prisma.sql`p."hiddenAt" IS NULL`, days, ...(paper ? [paper] : [])];
-  return Prisma.join(all ? [Prisma.sql`d.words @@ ${all}`, ...parts] : parts, " AND ");
+export function conditions({ all, title, days, paper }: Asked): Prisma.Sql {
+  const parts = [...some(all && Prisma.sql`d.words @@ ${all}`), ...some(title), days, ...some(paper)];
+  return Prisma.join([Prisma.sql`p."hiddenAt" IS NULL`, ...parts], " AND ");
 }
 
 function paperConditions(filters: Filters): Prisma.Sql[] {

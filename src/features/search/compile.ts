@@ -2,8 +2,11 @@ import { labelOf, slugOf } from "@/features/papers/search-labels";
 import { readWords, type Word } from "@/features/papers/text/words";
 import type { Clause, Place, Query, Term } from "./query";
 
-/** A query as PostgreSQL is asked: `words` for to_tsquery('english', …), `labels` for ::tsquery; null where there are none. */
-export type Compiled = { words: string | null; labels: string | null };
+/**
+ * A query as PostgreSQL is asked: `words` for to_tsquery('english', …), `labels` for ::tsquery; null where there are none.
+ * `title` is what has to be in the title, again, for the index of titles.
+ */
+export type Compiled = { words: string | null; labels: string | null; title: string | null };
 
 /** The words and labels of a query in PostgreSQL's language. No letter of the query is ever an operator. */
 export function compile({ clauses, filters }: Query): Compiled {
@@ -16,8 +19,20 @@ export function compile({ clauses, filters }: Query): Compiled {
     ...anyOf(filters.keywords.map(labelOf.keyword)),
     ...anyOf(filters.hasCode ? [labelOf.code] : []),
   ];
-  return { words: words.join(" & ") || null, labels: labels.join(" & ") || null };
+  const title = clauses.filter(isAboutTitle).map(anywhere).flatMap(compileClause);
+  return {
+    words: words.join(" & ") || null,
+    labels: labels.join(" & ") || null,
+    title: title.join(" & ") || null,
+  };
 }
+
+const isAboutTitle = ({ terms, isExcluded }: Clause) => !isExcluded && terms.every(({ place }) => place === "title");
+
+const anywhere = (clause: Clause): Clause => ({
+  ...clause,
+  terms: clause.terms.map((term) => ({ ...term, place: "any" as const })),
+});
 
 /** A single word in PostgreSQL's language: as to_tsquery('english', …) takes it. */
 export const lexemesOf = (text: string, isPrefix = false): string =>

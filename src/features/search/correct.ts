@@ -58,21 +58,22 @@ async function findUnknown(tx: Transaction, { clauses }: Query): Promise<string[
   return [...new Set(found.flat())];
 }
 
-/** The word of the papers' that this one most likely was meant to be: the fewest errors away, then the most alike, then the most frequent. */
+/** The word of the papers' that this one most likely was meant to be: the fewest errors away, then the most frequent, then the most alike. */
 async function findSimilar(tx: Transaction, word: string): Promise<string | null> {
   await tx.$executeRaw`SELECT set_config('pg_trgm.similarity_threshold', ${String(LEAST_SIMILARITY)}, true)`;
-  const rows = await tx.$queryRaw<{ word: string; count: number }[]>`
-    SELECT s.word, (SELECT count(*)::int FROM (
-      SELECT FROM "SearchDocument" d WHERE d.words @@ to_tsquery('english', s.word) LIMIT ${MOST_COUNTED}) one) AS count
-    FROM (
-      SELECT word FROM "SearchWord" WHERE word % ${word}
-      ORDER BY similarity(word, ${word}) DESC, abs(length(word) - ${word.length}), word LIMIT ${MOST_CANDIDATES}) s`;
-  const ranked = rows
-    .filter(({ count }) => count > 0)
-    .map((row, index) => ({ ...row, index, errors: errorsBetween(word, row.word) }))
-    .filter(({ errors }) => errors <= Math.max(1, Math.floor(word.length / 4)))
-    .sort((a, b) => a.errors - b.errors || b.count - a.count || a.index - b.index);
-  return ranked[0]?.word ?? null;
+  const rows = await tx.$queryRaw<{ word: string }[]>`
+    SELECT word FROM "SearchWord" WHERE word % ${word}
+    ORDER BY similarity(word, ${word}) DESC, abs(length(word) - ${word.length}), word LIMIT ${MOST_CANDIDATES}`;
+  const near = rows.map((row) => ({ ...row, errors: errorsBetween(word, row.word) }));
+  const fewest = Math.min(...near.map(({ errors }) => errors));
+  if (fewest > Math.max(1, Math.floor(word.length / 4))) return null;
+  const nearest = near.filter(({ errors }) => errors === fewest).map((row) => row.word);
+  if (nearest.length === 1) return nearest[0]!;
+  const counts = await tx.$queryRaw<{ word: string; count: number }[]>`
+    SELECT given.word, (SELECT count(*)::int FROM (
+      SELECT FROM "SearchDocument" d WHERE d.words @@ to_tsquery('english', given.word) LIMIT ${MOST_COUNTED}) one) AS count
+    FROM unnest(${nearest}::text[]) WITH ORDINALITY AS given(word, place) ORDER BY count DESC, place`;
+  return counts[0]!.word;
 }
 
 /** Letters that have to be put in, taken out, changed or swapped with their neighbour to make one word of the other. */

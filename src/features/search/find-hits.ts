@@ -9,6 +9,10 @@ export type Instead = { kind: "begins"; word: string } | { kind: "corrected"; te
 /** A page of hits, and the query that found them. */
 export type Hits = NonNullable<Awaited<ReturnType<typeof findHits>>>;
 
+/** The text that the hits are for: what was typed, or what was probably meant. */
+export const textOf = (typed: string, { instead }: Hits): string =>
+  instead?.kind === "corrected" ? instead.text : typed;
+
 type Asked = { text: string; page: number; today: Day; isTyping: boolean };
 
 /**

@@ -14,17 +14,14 @@ export type Column = keyof typeof columns;
  */
 export type Estimate = { ofDays: number; hits: number } & Record<Column, number>;
 
-/**
- * What a search has to know before it starts. Throws when the server does not answer; sets, for this transaction, that
- * the index is used: the planner does not count that words lie out of line, and thinks reading all of them cheap.
- */
+/** What a search has to know before it starts. `isTooCommon` when PostgreSQL leaves out all of its words. */
 export async function prepare(tx: Transaction, asked: Asked): Promise<{ estimate: Estimate; isTooCommon: boolean }> {
-  const { words, all, days } = asked;
+  const { words, all, title, days } = asked;
   const [row] = await tx.$queryRaw<{ nodes: number }[]>`
-    SELECT set_config('enable_seqscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
-      set_config('jit', 'off', true), numnode(${words ?? Prisma.sql`''::tsquery`}) AS nodes`;
+    SELECT numnode(${words ?? Prisma.sql`''::tsquery`}) AS nodes`;
   const matching = (column: Column) => Prisma.sql`
-    SELECT 1 FROM "SearchDocument" d WHERE ${all ? Prisma.sql`${columns[column]} @@ ${all} AND` : Prisma.empty} ${days}`;
+    SELECT 1 FROM "SearchDocument" d WHERE ${all ? Prisma.sql`${columns[column]} @@ ${all} AND` : Prisma.empty}
+    ${title ? Prisma.sql`${title} AND` : Prisma.empty} ${days}`;
   const [plan] = await tx.$queryRaw<Explained[]>`
     EXPLAIN (FORMAT JSON) SELECT 1 FROM "SearchDocument" d WHERE ${days}
     UNION ALL ${matching("inTitle")} UNION ALL ${matching("anywhere")}
@@ -56,11 +53,12 @@ export function walkFor(asked: Asked, estimate: Estimate, column: Column, most: 
 
 /** The newest hits as SQL, up to `most`, as rows of paperId and publishedOn; some of them may be hidden. */
 export function newest(asked: Asked, column: Column, most: number, walk: number | null): Prisma.Sql {
-  const { all, days, paper, isExcluding } = asked;
+  const { all, title, days, paper, isExcluding } = asked;
   const parts = [
     ...(all ? [Prisma.sql`${columns[column]} @@ ${all}`] : []),
     // A title without an excluded word says nothing of the abstract.
     ...(all && isExcluding && column === "inTitle" ? [Prisma.sql`d.words @@ ${all}`] : []),
+    ...(title ? [title] : []),
     ...(paper ? [paper] : []),
   ];
   const join = paper ? Prisma.sql`JOIN "Paper" p ON p.id = d."paperId"` : Prisma.empty;

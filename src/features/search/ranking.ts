@@ -13,10 +13,15 @@ export type HitCount = { count: number; isAbout: boolean };
 
 /**
  * The newest hits, of these the ones in titles apart, that are ranked by relevance; all further hits follow them, newest
- * first. Ranking reads each one's words, so its cost does not grow with the number of papers. More than COUNTED_HITS, so
- * that those that are ranked are counted as well.
+ * first. Ranking reads each one's words, so its cost does not grow with the number of papers.
  */
-export const RANKED: Record<Column, number> = { inTitle: 500, anywhere: COUNTED_HITS + 200 };
+export const RANKED: Record<Column, number> = { inTitle: 400, anywhere: 600 };
+
+/** Hits that are listed to be counted: more than COUNTED_HITS, for some may be hidden. */
+const LISTED = COUNTED_HITS + 200;
+
+/** Where the planner expects so many, and the index alone can tell what a hit is, there is no need to count to a thousand. */
+const CERTAINLY_MANY = 10 * COUNTED_HITS;
 
 /** A search as it is carried out: `skip` and `take` are numbers of hits. */
 export type Asking = { asked: Asked; estimate: Estimate; order: Order; skip: number; take: number; today: Day };
@@ -42,11 +47,14 @@ const WEIGHTS = "{0.1, 0.2, 0.6, 1}";
 async function findRelevant(tx: Transaction, asking: Asking) {
   const { asked, estimate, skip, take, today } = asking;
   const { words } = asked;
-  const run = async (walks: Record<Column, number | null>) => {
-    const [row] = await tx.$queryRaw<{ ids: string[]; anywhere: number; ranked: number; shown: number }[]>`
-      WITH anywhere AS MATERIALIZED (${newest(asked, "anywhere", RANKED.anywhere, walks.anywhere)}),
+  const inTitle = newest(asked, "inTitle", RANKED.inTitle, walkFor(asked, estimate, "inTitle", RANKED.inTitle));
+  const run = async (list: Prisma.Sql) => {
+    const [row] = await tx.$queryRaw<
+      { ids: string[]; listed: number; visible: number; ranked: number; shown: number }[]
+    >`
+      WITH listed AS MATERIALIZED (${list}),
       candidate AS MATERIALIZED (
-        (${newest(asked, "inTitle", RANKED.inTitle, walks.inTitle)}) UNION SELECT * FROM anywhere),
+        (${inTitle}) UNION (SELECT * FROM listed ORDER BY "publishedOn" DESC, "paperId" LIMIT ${RANKED.anywhere})),
       ranked AS MATERIALIZED (
         SELECT d."paperId", d."publishedOn",
           ts_rank(${WEIGHTS}::float4[], d.words, ${words}, 1)
@@ -55,27 +63,29 @@ async function findRelevant(tx: Transaction, asking: Asking) {
             + 0.05 * exp(-greatest(${startOfDay(today)}::date - d."publishedOn", 0) / 365.0) AS score
         FROM candidate c JOIN "SearchDocument" d USING ("paperId") JOIN "Paper" p ON p.id = d."paperId"
         WHERE p."hiddenAt" IS NULL)
-      SELECT (SELECT count(*)::int FROM anywhere) AS anywhere, (SELECT count(*)::int FROM candidate) AS ranked,
+      SELECT (SELECT count(*)::int FROM listed) AS listed, (SELECT count(*)::int FROM candidate) AS ranked,
+        (SELECT count(*)::int FROM listed l JOIN "Paper" p ON p.id = l."paperId" WHERE p."hiddenAt" IS NULL) AS visible,
         (SELECT count(*)::int FROM ranked) AS shown,
         ARRAY(SELECT "paperId" FROM ranked ORDER BY score DESC, "publishedOn" DESC, "paperId"
           OFFSET ${skip} LIMIT ${take}) AS ids`;
     return row!;
   };
-  const walks = {
-    anywhere: walkFor(asked, estimate, "anywhere", RANKED.anywhere),
-    inTitle: walkFor(asked, estimate, "inTitle", RANKED.inTitle),
-  };
-  const walked = await run(walks);
-  const isShort = walks.anywhere !== null && walks.anywhere < estimate.ofDays && walked.anywhere < RANKED.anywhere;
-  const found = isShort ? await run({ ...walks, anywhere: null }) : walked;
-  if (found.anywhere < RANKED.anywhere) return { ids: found.ids, count: { count: found.shown, isAbout: false } };
-  const count = { count: Math.max(found.shown, estimate.hits), isAbout: true };
-  if (found.ids.length === take) return { ids: found.ids, count };
-  const candidate = Prisma.sql`
-    (${newest(asked, "inTitle", RANKED.inTitle, walks.inTitle)})
-    UNION (${newest(asked, "anywhere", RANKED.anywhere, isShort ? null : walks.anywhere)})`;
+  const most = estimate.hits > CERTAINLY_MANY && !asked.isRechecked ? RANKED.anywhere : LISTED;
+  const walk = walkFor(asked, estimate, "anywhere", most);
+  const list = newest(asked, "anywhere", most, walk);
+  const first = await run(list);
+  // Fewer than was thought: all hits that the index names are looked at, and counted.
+  const isShort = first.listed < most && (most < LISTED || (walk !== null && walk < estimate.ofDays));
+  const found = isShort ? await run(newest(asked, "anywhere", LISTED, null)) : first;
+  const isAbout = found.visible > COUNTED_HITS || (!isShort && most < LISTED);
+  const count = { count: isAbout ? Math.max(found.visible, COUNTED_HITS, estimate.hits) : found.visible, isAbout };
+  if (found.ids.length === take || (!isAbout && found.shown === found.visible)) return { ids: found.ids, count };
+  const ranked = newest(asked, "anywhere", RANKED.anywhere, isShort ? null : walk);
   const rest = { ...asking, skip: Math.max(0, skip - found.shown), take: take - found.ids.length };
-  return { ids: [...found.ids, ...(await findNewest(tx, rest, candidate, found.ranked))], count };
+  return {
+    ids: [...found.ids, ...(await findNewest(tx, rest, Prisma.sql`(${inTitle}) UNION (${ranked})`, found.ranked))],
+    count,
+  };
 }
 
 /** A page of the newest hits without those of `except`, of which there are `excepted`. */

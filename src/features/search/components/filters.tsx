@@ -7,6 +7,9 @@ import type { Facets } from "../facets";
 import { filterParts, filterValue, partOf, periodParts, withoutPart, withPart } from "../parts";
 import { searchPath } from "../search-path";
 
+/** More of one kind are rather typed than looked for in a list. */
+const MOST_OFFERED = 6;
+
 type Way = { part: string; label: ReactNode; count: number };
 
 /** What narrows the search and what else could, each as a link that changes a part of its text. */
@@ -90,7 +93,7 @@ type GroupProps = { title: string; text: string; used: string[]; isAbout: boolea
 async function Group({ title, text, used, isAbout, ways }: GroupProps) {
   const t = await getWords();
   const language = await getLanguage();
-  const offered = ways.filter(({ part, count }) => count > 0 && !used.includes(part));
+  const offered = ways.filter(({ part, count }) => count > 0 && !used.includes(part)).slice(0, MOST_OFFERED);
   if (offered.length === 0) return null;
   return (
     <section>

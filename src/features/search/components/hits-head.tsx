@@ -1,7 +1,5 @@
-import { Link } from "@/ui/link";
 import { getWords } from "@/words/server";
-import type { Hits } from "../find-hits";
-import { searchPath } from "../search-path";
+import { type Hits, textOf } from "../find-hits";
 import { Orders } from "./orders";
 
 /** A query that is longer is cut in the heading; it stands whole in its field. */
@@ -22,29 +20,20 @@ export async function HitsHeading({ text, found }: { text: string; found: string
 export async function HitsHead({ text, found, hits }: { text: string; found: string; hits: Hits }) {
   const t = await getWords();
   const { query, count, instead, isTooCommon } = hits;
+  const shown = textOf(text, hits);
   const misread = [...new Set(query.misread)].slice(0, MOST_MISREAD);
   return (
     <>
-      <HitsHeading text={text} found={found} />
+      <HitsHeading text={shown} found={found} />
       <div className="search-notes">
         {misread.map((part) => (
           <p key={part}>{t.rich("search.misread", { part: () => <q dir="ltr">{part}</q> })}</p>
         ))}
         {isTooCommon && <p>{t("search.tooCommon")}</p>}
         {instead?.kind === "begins" && <p>{t.rich("search.begins", { word: () => <q>{instead.word}</q> })}</p>}
-        {instead?.kind === "corrected" && (
-          <p>
-            {t.rich("search.corrected", {
-              text: () => (
-                <Link href={searchPath(instead.text)}>
-                  <bdi>{instead.text}</bdi>
-                </Link>
-              ),
-            })}
-          </p>
-        )}
+        {instead?.kind === "corrected" && <p>{t.rich("search.corrected", { text: () => <q>{text.trim()}</q> })}</p>}
       </div>
-      {count > 1 && <Orders text={text} query={query} />}
+      {count > 1 && <Orders text={shown} query={query} />}
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
 import { getWords } from "@/words/server";
-import { filterParts, withoutFilters, wordsOf } from "../parts";
+import { filterParts, withoutFilters, withoutPart, wordsOf } from "../parts";
 import { searchPath } from "../search-path";
 
 /** What stands where hits would, with what else can be tried. */
-export async function NoHits({ text }: { text: string }) {
+export async function NoHits({ text, misread }: { text: string; misread: string[] }) {
   const t = await getWords();
-  const fewer = filterParts(text).length > 0 ? withoutFilters(text) : "";
+  const fewer = [...filterParts(text), ...misread].length > 0 ? misread.reduce(withoutPart, withoutFilters(text)) : "";
   const any = anyOf(wordsOf(text));
   const way = (other: string) => ({
     link: () => (

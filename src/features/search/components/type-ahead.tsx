@@ -39,6 +39,8 @@ export function TypeAhead({ text, found, hitsId }: Props) {
     // That one was still typing is nobody else's business: what stands in the address can be shared.
     if (new URLSearchParams(location.search).has("typing"))
       history.replaceState(history.state, "", localPath(searchPath(text.trim())));
+    // The header stays as it was loaded; its ways to the other languages lead to this search, too.
+    for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) link.search = location.search;
     if (said.current === text) return;
     said.current = text;
     if (asked.current === text) hasEntry.current = true;

@@ -10,8 +10,8 @@ const FRESH_MS = 24 * 3600 * 1000;
 const FEWEST = 2;
 
 /**
- * Counts in which share of the newest papers each lexeme stands, where that was not done within a day; names of authors and
- * labels are left out. Answers with the number of lexemes, or null when there was nothing to do. Harmless to repeat and side by side.
+ * Counts in which share of the newest papers each lexeme stands, where that was not done within a day; of labels only
+ * those of keywords. Answers with the number of lexemes, or null when there was nothing to do. Harmless to repeat and side by side.
  */
 export async function countLexemes(now: Date): Promise<number | null> {
   return db().$transaction(
@@ -23,8 +23,8 @@ export async function countLexemes(now: Date): Promise<number | null> {
       const count = await tx.$executeRaw`
         INSERT INTO "SearchLexeme" (lexeme, share, "countedAt")
         SELECT word, ndoc::real / (SELECT count(*) FROM (SELECT FROM "SearchDocument" LIMIT ${SAMPLE}) one), ${now}
-        FROM ts_stat(${`SELECT words FROM "SearchDocument" ORDER BY "publishedOn" DESC, "paperId" LIMIT ${SAMPLE}`}, 'acd')
-        WHERE ndoc >= ${FEWEST}`;
+        FROM ts_stat(${`SELECT words FROM "SearchDocument" ORDER BY "publishedOn" DESC, "paperId" LIMIT ${SAMPLE}`})
+        WHERE ndoc >= ${FEWEST} AND (word NOT LIKE '%/%' OR word LIKE 'keyword/%')`;
       return count > 0 ? count : null;
     },
     { timeout: 120_000 },

@@ -1,7 +1,8 @@
+import { labelOf, slugOf } from "@/features/papers/search-labels";
 import { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db";
 import { withTimeLimit } from "../queries";
-import { anyTwo, chooseTraits, type Known, readOwnWords, type Trait } from "./telling-words";
+import { alikeQuery, chooseTraits, type Known, readOwnWords, type Trait } from "./telling-words";
 
 /** What search has to know of a paper to find others like it. */
 export type Subject = { id: string; title: string; abstract: string; aiKeywords: string[] };
@@ -22,16 +23,22 @@ const BY_CHANCE = 200;
 const MOST_NAMED = 4;
 
 /**
- * Papers that share the most telling words of this one, at least two, up to `most` of them, the most alike first. None until
+ * Papers that share the most telling words and keywords of this one, at least two words, up to `most` of them, the most alike first. None until
  * the worker has counted how rare words are. Throws TooSlow.
  */
 export async function listSimilar(paper: Subject, most: number): Promise<SimilarPaper[]> {
   const words = readOwnWords(paper);
-  const traits = chooseTraits(words, await findKnown(words.flatMap(({ joined, parts }) => [joined, ...parts])));
-  if (traits.length < 2 || traits.every(({ share }) => share === null)) return [];
-  const alike = (await findCandidates(paper.id, traits))
+  const labels = paper.aiKeywords.map((keyword) => labelOf.keyword(slugOf(keyword)));
+  const known = await findKnown(
+    words.flatMap(({ joined, parts }) => [joined, ...parts]),
+    labels,
+  );
+  const traits = chooseTraits(words, paper.aiKeywords, known);
+  const any = alikeQuery(traits);
+  if (!any || traits.every(({ share }) => share === null)) return [];
+  const alike = (await findCandidates(paper.id, any, traits))
     .map((candidate) => judge(candidate, traits))
-    .filter(({ shared, score }) => shared.length > 1 && score >= Math.log(BY_CHANCE))
+    .filter(({ isAlike, score }) => isAlike && score >= Math.log(BY_CHANCE))
     // Stable: of equals the newest leads.
     .sort((a, b) => b.score - a.score)
     // A few more, for some may be hidden.
@@ -56,31 +63,37 @@ type Candidate = { id: string; shared: number[]; central: number[] };
 
 /** What a candidate shares, the most telling first, and how much that is. */
 function judge({ id, shared, central }: Candidate, traits: Trait[]) {
-  const worthOf = (place: number) => traits[place - 1]!.worth * (central.includes(place) ? 1 : MENTIONED);
-  const sorted = shared.toSorted((a, b) => worthOf(b) - worthOf(a));
+  const has = shared.map((place) => ({ ...traits[place - 1]!, isCentral: central.includes(place) }));
+  const phrases = has.filter(({ isPhrase }) => isPhrase).map(({ written }) => ` ${written.toLowerCase()} `);
+  // What a shared phrase says already is not counted again.
+  const apart = has.filter(
+    (one) => one.isPhrase || !phrases.some((phrase) => phrase.includes(` ${one.written.toLowerCase()} `)),
+  );
+  const worthOf = ({ worth, isCentral }: (typeof has)[number]) => worth * (isCentral ? 1 : MENTIONED);
   return {
     id,
-    shared: sorted.map((place) => traits[place - 1]!.written),
-    score: sorted.reduce((sum, place) => sum + worthOf(place), 0),
+    shared: apart.sort((a, b) => worthOf(b) - worthOf(a)).map(({ written }) => written),
+    score: apart.reduce((sum, one) => sum + worthOf(one), 0),
+    isAlike: apart.length > 1 || phrases.length > 0,
   };
 }
 
-/** What the index knows of words, by the word; nothing of those that it leaves out ("the"). */
-async function findKnown(words: string[]): Promise<Map<string, Known>> {
+/** What the index knows of words and of labels, by these; nothing of words that it leaves out ("the"). */
+async function findKnown(words: string[], labels: string[]): Promise<Map<string, Known>> {
   const rows = await db().$queryRaw<(Known & { word: string })[]>`
-    SELECT given.word, said.lexeme, counted.share
-    FROM unnest(${[...new Set(words)]}::text[]) AS given(word),
-      LATERAL (SELECT lexeme FROM unnest(to_tsvector('english', given.word)) LIMIT 1) said
-      LEFT JOIN "SearchLexeme" counted ON counted.lexeme = said.lexeme`;
+    SELECT said.word, said.lexeme, counted.share FROM (
+      SELECT given.word, found.lexeme FROM unnest(${[...new Set(words)]}::text[]) AS given(word),
+        LATERAL (SELECT lexeme FROM unnest(to_tsvector('english', given.word)) LIMIT 1) found
+      UNION ALL SELECT label, label FROM unnest(${[...new Set(labels)]}::text[]) AS label) said
+    LEFT JOIN "SearchLexeme" counted ON counted.lexeme = said.lexeme`;
   return new Map(rows.map(({ word, ...known }) => [word, known]));
 }
 
 /**
- * The newest papers that have at least two traits, each with the places (from 1) of those that it has, and of those that it
+ * The newest papers that the query for `any` finds, each with the places (from 1) of those that it has, and of those that it
  * has in its title or keywords. Names of authors do not count.
  */
-async function findCandidates(id: string, traits: Trait[]): Promise<Candidate[]> {
-  const any = anyTwo(traits.map(({ query }) => query("")));
+async function findCandidates(id: string, any: string, traits: Trait[]): Promise<Candidate[]> {
   const having = (at: string) => Prisma.sql`ARRAY(
     SELECT place::int FROM unnest(${traits.map(({ query }) => query(at))}::text[]) WITH ORDINALITY AS trait(query, place)
     WHERE candidate.words @@ trait.query::tsquery)`;

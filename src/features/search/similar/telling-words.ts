@@ -1,3 +1,4 @@
+import { labelOf, slugOf } from "@/features/papers/search-labels";
 import { paperText } from "@/features/papers/text/plain";
 import { readWords } from "@/features/papers/text/words";
 
@@ -46,22 +47,31 @@ export function readOwnWords({ title, abstract, aiKeywords }: Paper): OwnWord[] 
 /** What is known of a word in the index: its lexeme, and in which share of papers it stands; null when it is rarer than was counted. */
 export type Known = { lexeme: string; share: number | null };
 
-/** Something that two papers may share: `query` finds it (PostgreSQL's tsquery, with places `at`), `worth` says how much that tells. */
-export type Trait = { query: (at: string) => string; written: string; share: number | null; worth: number };
+/**
+ * Something that two papers may share: `query` finds it (PostgreSQL's tsquery, with places `at`), `worth` says how much that
+ * tells. `isPhrase` when it has several words, so that it alone makes two papers alike.
+ */
+export type Trait = {
+  query: (at: string) => string;
+  written: string;
+  share: number | null;
+  worth: number;
+  isPhrase?: boolean;
+};
 
 /** Whatever stands in more papers than this tells nothing of one. */
-const COMMON = 0.1;
+const COMMON = 0.2;
 /** The shares of all chosen traits together: of a million papers, entries of the index that are read. */
-const MOST_READ = 0.3;
+const MOST_READ = 0.5;
 const MOST_COUNTED = 10;
 /** Words that were met at most once among those counted: nobody else may have them, so they take no place from the others. */
 const MOST_RARE = 6;
 /** As if one paper of this many had them. */
 const RARE = 1 / 20_000;
 
-/** The traits that tell the most of a paper, at most 16 of them, by what is known of its words. */
-export function chooseTraits(words: OwnWord[], known: Map<string, Known>): Trait[] {
-  const byLexeme = new Map<string, Trait>();
+/** The traits that tell the most of a paper, at most 16 of them, by what is known of its words and of its keywords' labels. */
+export function chooseTraits(words: OwnWord[], keywords: string[], known: Map<string, Known>): Trait[] {
+  const byLexeme = new Map<string, Trait>(phrasesOf(keywords, known));
   // "CoT" beside "Chain-of-Thought" says nothing more.
   const initials = new Set(words.map(({ parts }) => parts.map(([first]) => first).join("")));
   for (const word of words.filter(({ joined }) => !initials.has(joined))) {
@@ -85,6 +95,17 @@ export function chooseTraits(words: OwnWord[], known: Map<string, Known>): Trait
   return [...chosen, ...sorted.filter(({ share }) => share === null).slice(0, MOST_RARE)];
 }
 
+/** Keywords of several words, found by their labels in the index; not those that nobody else has. */
+function phrasesOf(keywords: string[], known: Map<string, Known>): [string, Trait][] {
+  return keywords.flatMap((written) => {
+    const label = labelOf.keyword(slugOf(written));
+    const share = known.get(label)?.share ?? null;
+    if (share === null || share > COMMON || !/\s/.test(written.trim())) return [];
+    const quoted = `'${label.replace(/[\\']/g, (sign) => sign + sign)}'`;
+    return [[label, { query: () => quoted, written, share, worth: -Math.log(share), isPhrase: true }]];
+  });
+}
+
 /** Null for a word that is not in the index, or in too many papers. "KV-cache" is also found as "KV cache", unless its parts are that common. */
 function traitOf({ joined, parts, written, weight }: OwnWord, known: Map<string, Known>): Trait | null {
   const whole = known.get(joined);
@@ -99,10 +120,9 @@ function traitOf({ joined, parts, written, weight }: OwnWord, known: Map<string,
   return { query, written, share: whole.share, worth };
 }
 
-/** A tsquery for what has at least two of these. */
-export function anyTwo(queries: string[]): string {
-  return queries
-    .slice(0, -1)
-    .map((query, index) => `(${query} & (${queries.slice(index + 1).join(" | ")}))`)
-    .join(" | ");
+/** A tsquery for what has at least two of these traits, or a phrase. */
+export function alikeQuery(traits: Trait[]): string {
+  const words = traits.filter(({ isPhrase }) => !isPhrase).map(({ query }) => query(""));
+  const pairs = words.slice(0, -1).map((word, index) => `(${word} & (${words.slice(index + 1).join(" | ")}))`);
+  return [...traits.filter(({ isPhrase }) => isPhrase).map(({ query }) => query("")), ...pairs].join(" | ");
 }
