@@ -95,5 +95,7 @@ test("words are counted once a day, and of two workers at once by one", async ()
   expect(await countLexemes(new Date(noon.getTime() + 25 * 3_600_000))).toBeGreaterThan(0);
   const [tactile] = await db().searchLexeme.findMany({ where: { lexeme: "tactil" } });
   expect(tactile!.share).toBeCloseTo(2 / 62);
-  expect(await db().searchLexeme.count({ where: { lexeme: { contains: "/" } } })).toBe(0);
+  expect(await db().searchLexeme.count({ where: { lexeme: { contains: "/", not: { startsWith: "keyword/" } } } })).toBe(
+    0,
+  );
 });
