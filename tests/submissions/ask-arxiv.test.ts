@@ -116,6 +116,20 @@ test("those that wait are completed, or refused with the reason, each once", asy
   expect(await listSubmitters("2604.06001")).toHaveLength(2);
 });
 
+test("those about which arXiv never says what can be taken keep nobody waiting behind them", async () => {
+  const { id: userId } = await createUser();
+  for (const number of [1, 2, 3, 4]) {
+    const at = new Date(noon.getTime() + number);
+    await propose({ userId, paper: `2604.0603${number}`, now: at });
+    arxiv.known.set(`2604.0603${number}`, { title: number < 4 ? "" : "Behind them" });
+  }
+  for (const round of [1, 2, 3, 4]) {
+    const at = new Date(noon.getTime() + round * 120_000);
+    await complete(at).catch((error) => expect(error).toBeInstanceOf(Postponed));
+  }
+  expect((await states(userId)).sort()).toEqual(["done", "waiting", "waiting", "waiting"]);
+});
+
 test("where arXiv is not asked any more, those complete whose paper has come by itself", async () => {
   const { id: userId } = await createUser();
   await propose({ userId, paper: "2604.06011" });

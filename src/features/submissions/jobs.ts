@@ -18,7 +18,7 @@ const MOST_UNANSWERED = 3;
  * a pause or gives no answer: the others go on waiting.
  */
 export async function completeSubmissions(outside: Outside, env: Env, now: Date): Promise<string | null> {
-  const awaited = await listAwaited(MOST_ASKED);
+  const awaited = startingElsewhere(await listAwaited(MOST_ASKED), now);
   const tally = { completed: 0, refused: 0 };
   let unanswered = 0;
   let pause: string | null = null;
@@ -39,6 +39,12 @@ export async function completeSubmissions(outside: Outside, env: Env, now: Date)
   const said = `completed ${tally.completed} submissions, refused ${tally.refused}`;
   if (pause !== null) throw new Postponed(`${said}; ${pause}`);
   return awaited.length > 0 ? said : null;
+}
+
+/** From another one each time: some about which arXiv never gives an answer keep nobody waiting behind them. */
+function startingElsewhere(awaited: string[], now: Date): string[] {
+  const start = Math.floor(now.getTime() / 120_000) % Math.max(1, awaited.length);
+  return [...awaited.slice(start), ...awaited.slice(0, start)];
 }
 
 /** Asks for a paper where it is not here yet and `outside` may be asked, and settles the submissions that wait for it. */
