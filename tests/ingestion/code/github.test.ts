@@ -71,6 +71,8 @@ test.each([
   [451, { message: "Repository access blocked", block: { reason: "dmca" } }, "Repository access blocked"],
   [403, { message: "Repository access blocked", block: { reason: "tos" } }, "Repository access blocked: tos"],
   [200, githubRepository({ disabled: true }), "GitHub has disabled it."],
+  // The operator's token may see what nobody else does.
+  [200, githubRepository({ private: true }), "GitHub knows no such repository."],
 ])("status %i: gone, with the reason", (status, content, reason) => {
   expect(read(answer(status, content)).found).toEqual({ look: { state: "gone", reason, etag: null } });
 });

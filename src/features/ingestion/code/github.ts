@@ -12,6 +12,8 @@ const repositorySchema = z.object({
   license: z.object({ spdx_id: z.string().nullish() }).nullish(),
   pushed_at: z.iso.datetime().nullish(),
   archived: z.boolean().nullish(),
+  /** Seen by whoever holds the operator's token, and by nobody else. */
+  private: z.boolean().nullish(),
   disabled: z.boolean().nullish(),
   language: z.string().nullish(),
   /** Kilobytes; 0 also for some time after the first push. */
@@ -52,6 +54,7 @@ export function readRepository(answer: Answer, known: Known, now: Date): { found
   if (answer.status !== 200) return alone(readRefusal(answer, now));
   const { data: repository } = repositorySchema.safeParse(parse(answer));
   if (!repository) return alone(unclear("GitHub’s answer is not the description of a repository."));
+  if (repository.private) return alone(gone("GitHub knows no such repository."));
   if (repository.disabled) return alone(gone("GitHub has disabled it."));
   const look = describe(repository, known, answer.headers.etag ?? null);
   const isSeen = known.state === "alive" || known.state === "empty";
