@@ -20,12 +20,17 @@ export async function missingIds(arxivIds: string[]): Promise<string[]> {
   return unknown.filter((id) => !known.has(id));
 }
 
-/** How many papers are stored as announced for a day, by OAI-PMH or the feed: new ones and replaced ones. */
+/**
+ * How many papers are stored as announced for a day, by OAI-PMH or the feed: new ones and replaced ones. The condition is
+ * that of an index, SourceRecord_announced_idx.
+ */
 export async function countAnnounced(day: Day): Promise<{ fresh: number; replaced: number }> {
+  const kinds = ["new", "replace", "replace-cross"];
   const [counts] = await db().$queryRaw<{ fresh: number; replaced: number }[]>`
     SELECT count(DISTINCT "paperId") FILTER (WHERE key LIKE '%:new')::int AS fresh,
       count(DISTINCT "paperId") FILTER (WHERE key LIKE '%:replace%')::int AS replaced
-    FROM "SourceRecord" WHERE source = 'arxiv' AND key LIKE ${`%@${day}:%`}`;
+    FROM "SourceRecord" WHERE source = 'arxiv' AND key LIKE '%@%:%'
+      AND substring(key from '\\d{4}-\\d{2}-\\d{2}:[a-z-]+$') = ANY(${kinds.map((kind) => `${day}:${kind}`)})`;
   return counts!;
 }
 
