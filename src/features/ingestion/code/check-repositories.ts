@@ -43,7 +43,7 @@ export async function checkRepositories(
 ): Promise<string | null> {
   if (!env.SOURCES.includes("code")) throw new NoAnswer("Code is switched off by SOURCES.");
   const leftAlone = env.SOURCES.includes("hugging-face") ? [] : [new URL(env.HUGGING_FACE_URL).host];
-  const expected = Math.min(most, await countDue(now, leftAlone));
+  const expected = await countDue(now, leftAlone, most);
   if (expected === 0) return null;
   const round: Round = {
     outside,

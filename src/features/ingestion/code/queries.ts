@@ -1,8 +1,9 @@
 import { db } from "@/lib/db";
 
-/** How many repositories that papers name, other than on these hosts, are due to be looked at. */
-export async function countDue(now: Date, otherThan: string[]): Promise<number> {
+/** How many repositories that papers name, other than on these hosts, are due to be looked at; `most` for more than these. */
+export async function countDue(now: Date, otherThan: string[], most: number): Promise<number> {
   return db().codeRepository.count({
+    take: most,
     where: {
       dueAt: { lte: now },
       links: { some: {} },
