@@ -159,6 +159,7 @@ test.each([
   ["refused", { body: '{"papers":[]}' }, "Hugging Face sent JSON that is not a list."],
   ["refused", { status: 400, body: '{"error":["bad date"]}' }, "Hugging Face answered with status 400: bad date"],
   ["refused", { status: 502, body: "" }, "Hugging Face answered with status 502."],
+  ["refused", { body: '{"error":"a\\u0000b\\ud83d"}' }, "Hugging Face answered with an error: a\uFFFDb\uFFFD"],
 ] satisfies [string, ScriptedAnswer, string][])(
   "%s: an answer like this is kept, noted and asked for again",
   async (kind, bad, text) => {

@@ -5,9 +5,11 @@ import { expect, test } from "vitest";
 import { NotNow } from "@/features/ingestion/outside";
 import {
   advanceRun,
+  closeForgotten,
   failRun,
   finishRun,
   forgetAnswers,
+  forgetRuns,
   pauseRun,
   RunTakenOver,
   takeUpRun,
@@ -106,4 +108,25 @@ test("raw answers are forgotten after a while, the run stays", async () => {
   expect(await forgetAnswers(now)).toBe(0);
   expect(await forgetAnswers(later)).toBe(1);
   expect(await find(run.id)).toMatchObject({ requests: 1, answers: [] });
+});
+
+test("a paper that was looked up while its source was down stays no unfinished run for ever; what goes on is left alone", async () => {
+  const looked = await takeUpRun({ source: "arxiv", job: "paper", window: { id: "2604.00001" } }, now);
+  await failRun(looked, new Error("No answer."), now);
+  const checked = await takeUpRun({ source: "code", job: "check", window: {} }, now);
+  const harvested = await takeUpRun(asking, now);
+  expect(await closeForgotten(now, later)).toBe(0);
+  expect(await closeForgotten(later, later)).toBe(2);
+  expect(await find(looked.id)).toMatchObject({ finishedAt: later, error: "No answer." });
+  expect(await find(checked.id)).toMatchObject({ finishedAt: later, error: "Nobody asked for it again." });
+  expect(await find(harvested.id)).toMatchObject({ finishedAt: null });
+});
+
+test("finished runs are forgotten after a while, with their answers; one that is not finished stays", async () => {
+  const done = await advanceRun(await takeUpRun(asking, now), { answer: answer("x") }, now);
+  await finishRun(done, now);
+  const open = await takeUpRun({ ...asking, job: "batch" }, now);
+  expect(await forgetRuns(now)).toBe(0);
+  expect(await forgetRuns(later)).toBe(1);
+  expect(await db().ingestionRun.findMany({ select: { id: true } })).toEqual([{ id: open.id }]);
 });

@@ -10,7 +10,7 @@ import { daysDue } from "./hugging-face/days-due";
 import { fetchDay } from "./hugging-face/fetch-day";
 import { describeOutdated } from "./mutations";
 import { NoAnswer, NotNow, type Outside } from "./outside";
-import { closeDeadImports, forgetAnswers, forgetTurns, giveUpRun } from "./runs/mutations";
+import { closeDeadImports, closeForgotten, forgetAnswers, forgetRuns, forgetTurns, giveUpRun } from "./runs/mutations";
 import { findRun, lastLooks, listStuckRuns, type StuckRun } from "./runs/queries";
 import { codeLooks } from "./timetable";
 
@@ -24,8 +24,9 @@ const day = z
 
 /** A run that got nowhere for this long is given up; whoever asks for its window again begins anew. */
 const GIVE_UP_MS = 86_400_000;
-/** Answers of sources, and whose turn it was, are kept for a week. */
+/** Answers of sources, and whose turn it was, are kept for a week, runs for a year. */
 const KEEP_MS = 7 * 86_400_000;
+const KEEP_RUNS_MS = 365 * 86_400_000;
 
 /** The work of ingestion, by the names under which it stands in the queue. A source that SOURCES leaves out has none. */
 export const ingestionJobs = (world: World) =>
@@ -53,6 +54,8 @@ export const ingestionJobs = (world: World) =>
       const run = runId ? await findRun(runId) : null;
       const dead = await closeDeadImports(now);
       const said = dead > 0 ? [`closed ${dead} dead imports`] : [];
+      const forgotten = await closeForgotten(new Date(now.getTime() - GIVE_UP_MS), now);
+      if (forgotten > 0) said.push(`closed ${forgotten} runs that nobody went on with`);
       for (const stuck of run && !run.finishedAt ? [run] : await listStuckRuns(now))
         said.push(await resume(stuck, world, now));
       return said.join("; ") || null;
@@ -61,7 +64,11 @@ export const ingestionJobs = (world: World) =>
     /** Brings papers up to date that an older edition of our rules computed. */
     "papers:describe": async () => {
       let count = 0;
-      for (let some = await describeOutdated(); some > 0; some = await describeOutdated()) count += some;
+      for (let after: string | null = ""; after !== null; ) {
+        const some = await describeOutdated(after);
+        count += some.count;
+        after = some.last;
+      }
       return count > 0 ? `computed ${count} papers anew` : null;
     },
   }) satisfies Record<string, Job>;
@@ -70,6 +77,7 @@ export const ingestionJobs = (world: World) =>
 export async function forgetOldAnswers(now: Date): Promise<number> {
   const before = new Date(now.getTime() - KEEP_MS);
   await forgetTurns(before);
+  await forgetRuns(new Date(now.getTime() - KEEP_RUNS_MS));
   return forgetAnswers(before);
 }
 

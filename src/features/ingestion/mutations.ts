@@ -62,9 +62,9 @@ export async function mergeTwins(tx: Transaction, paperIds: string[], rules = cu
   return merged;
 }
 
-/** Computes up to `most` papers anew that an older edition of the rules computed. Answers with how many there were. */
-export async function describeOutdated(most = BATCH_SIZE): Promise<number> {
-  return describeSome({ describedAs: { lt: EDITION } }, most).then(({ count }) => count);
+/** Computes the next `most` papers anew that an older edition of the rules computed, as `describeNext`. */
+export async function describeOutdated(after: string, most = BATCH_SIZE) {
+  return describeSome({ id: { gt: after }, describedAs: { lt: EDITION } }, most);
 }
 
 /**

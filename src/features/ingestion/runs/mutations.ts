@@ -89,7 +89,12 @@ export async function advanceRun(run: Run, step: Step, now: Date): Promise<Run> 
         passed: { increment: passed },
         rejected: { increment: rejections.length },
         ...(rejections.length > 0
-          ? { rejections: [...(current.rejections as Rejection[]), ...rejections].slice(0, REJECTIONS_KEPT) }
+          ? {
+              rejections: [...(current.rejections as Rejection[]), ...rejections.map(readable)].slice(
+                0,
+                REJECTIONS_KEPT,
+              ),
+            }
           : {}),
         ...(answer
           ? { requests: { increment: 1 }, pages: { increment: 1 }, bytes: { increment: answer.body.length } }
@@ -171,6 +176,24 @@ export async function closeDeadImports(now: Date): Promise<number> {
   return count;
 }
 
+/**
+ * Closes runs that nobody has taken up again since `before` and nobody will: of a paper that was looked up while its source
+ * was down, of checks since switched off. Answers with how many there were.
+ */
+export async function closeForgotten(before: Date, now: Date): Promise<number> {
+  return db().$executeRaw`
+    UPDATE "IngestionRun" SET "finishedAt" = ${now}, error = coalesce(error, 'Nobody asked for it again.')
+    WHERE "finishedAt" IS NULL AND job IN ('paper', 'check') AND "activeAt" < ${before}`;
+}
+
+/** Forgets runs that were finished and begun before `before`, with what is still kept of their answers. Answers with how many. */
+export async function forgetRuns(before: Date): Promise<number> {
+  const { count } = await db().ingestionRun.deleteMany({
+    where: { startedAt: { lt: before }, finishedAt: { not: null } },
+  });
+  return count;
+}
+
 /** Forgets raw answers received before `before`. Answers with how many. */
 export async function forgetAnswers(before: Date): Promise<number> {
   const { count } = await db().rawAnswer.deleteMany({ where: { receivedAt: { lt: before } } });
@@ -186,7 +209,11 @@ export async function forgetTurns(before: Date): Promise<number> {
 
 const NOTHING: Tally = { created: 0, updated: 0, unchanged: 0 };
 
-const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 2000);
+const sentenceOf = (error: unknown) =>
+  storable((error instanceof Error ? error.message : String(error)).slice(0, 2000));
+
+/** PostgreSQL stores neither NUL nor half of a surrogate pair, and a sentence may quote what a source sent. */
+const storable = (text: string) => text.replaceAll("\0", "\uFFFD").toWellFormed();
 
 const added = (tally: Tally) => ({
   created: { increment: tally.created },
@@ -194,13 +221,15 @@ const added = (tally: Tally) => ({
   unchanged: { increment: tally.unchanged },
 });
 
+const readable = ({ reason, ...place }: Rejection): Rejection => ({ ...place, reason: storable(reason) });
+
 /** Most notes that a run keeps: a source that errs on every page should not fill the row. */
 const MOST_NOTES = 200;
 
 const withNotes = (known: Prisma.JsonValue, notes: Note[], now: Date) =>
   [
     ...(known as Prisma.InputJsonValue[]),
-    ...notes.map(({ kind, text }) => ({ at: now.toISOString(), kind, text })),
+    ...notes.map(({ kind, text }) => ({ at: now.toISOString(), kind, text: storable(text) })),
   ].slice(-MOST_NOTES) as Prisma.InputJsonValue;
 
 /** Holds the run's row until the transaction ends. */
