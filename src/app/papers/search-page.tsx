@@ -11,7 +11,7 @@ import { SearchHelp } from "@/features/search/components/search-help";
 import { TypeAhead } from "@/features/search/components/type-ahead";
 import { describeCount } from "@/features/search/describe-count";
 import { type Facets, noFacets } from "@/features/search/facets";
-import { findHits } from "@/features/search/find-hits";
+import { findHits, textOf } from "@/features/search/find-hits";
 import { findMarks } from "@/features/search/marks/queries";
 import { findNamed, type Named } from "@/features/search/named/queries";
 import { countFacets, HITS_PER_PAGE, TooSlow } from "@/features/search/queries";
@@ -88,21 +88,22 @@ async function Found({ text, page, today, isTyping }: Props) {
   if (page > 1 && papers.length === 0) redirect(searchPath(text));
   const [facets, marks] = await Promise.all([findFacets(query, count, today), findMarks(query, papers)]);
   const found = describeCount(hits, t);
+  const meant = textOf(text, hits);
   return (
     <Sheet
       text={text}
       found={found}
       head={<HitsHead text={text} found={found} hits={hits} />}
-      filters={<Filters text={text} facets={facets} today={today} />}
+      filters={<Filters text={meant} facets={facets} today={today} />}
     >
       {papers.length > 0 ? (
         <>
           <h2 className="sr-only">{t("search.list")}</h2>
           <PaperList papers={papers} today={today} start={(page - 1) * HITS_PER_PAGE + 1} marks={marks} />
-          <HitPages text={text} page={page} hits={hits} />
+          <HitPages text={meant} page={page} hits={hits} />
         </>
       ) : (
-        <NoHits text={text} />
+        <NoHits text={text} misread={query.misread} />
       )}
       <SearchHelp isOpen={false} />
     </Sheet>

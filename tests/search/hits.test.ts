@@ -1,0 +1,95 @@
+import { createPaper } from "@tests/support/factories";
+import { expect, test } from "vitest";
+import { writeSearchDocuments } from "@/features/papers/search-documents";
+import { roundCount } from "@/features/search/describe-count";
+import { findHits } from "@/features/search/find-hits";
+import { findMarks } from "@/features/search/marks/queries";
+import { findNamed } from "@/features/search/named/queries";
+import { readQuery } from "@/features/search/query";
+import type { Day } from "@/lib/day";
+import { db } from "@/lib/db";
+
+const today = "2026-04-20" as Day;
+
+async function index(title: string, abstract = "") {
+  const paper = await createPaper({ title, abstract, authors: [] });
+  await db().$transaction((tx) =>
+    writeSearchDocuments(tx, [{ ...paper, authors: [], organization: null, lastDay: null }]),
+  );
+  return paper.id;
+}
+
+const find = (text: string, isTyping = false) => findHits({ text, page: 1, today, isTyping });
+
+test("a word that no paper has finds those with words that begin so, otherwise what it probably meant", async () => {
+  const id = await index("Quantization of diffusion models");
+  const exact = await find("diffusion");
+  expect(exact).toMatchObject({ count: 1, instead: null });
+
+  const begun = await find("models quanti");
+  expect(begun).toMatchObject({ count: 1, instead: { kind: "begins", word: "quanti" } });
+  expect((await find("models quanti", true))!.instead).toBeNull();
+
+  const corrected = await find('quantisaton -"flow matching"');
+  expect(corrected).toMatchObject({
+    count: 1,
+    instead: { kind: "corrected", text: 'quantization -"flow matching"' },
+  });
+  expect(corrected!.papers.map((paper) => paper.id)).toEqual([id]);
+
+  expect(await find("xyzzyx")).toMatchObject({ count: 0, papers: [], instead: null });
+});
+
+test("words are marked by their stems, where the query looks for them", async () => {
+  const papers = [
+    { title: "Learning to quantize λ-models", abstract: "A model learns quantized weights of GPT-4 in 4 steps." },
+  ];
+  const marks = async (text: string, isTyping = false) => {
+    const { title, abstract } = await findMarks(readQuery(text, isTyping), papers);
+    return [[...title].sort(), [...abstract].sort()];
+  };
+  expect(await marks("models quantized")).toEqual([
+    ["model", "models", "quantize", "quantized"],
+    ["model", "models", "quantize", "quantized"],
+  ]);
+  expect(await marks("title:learn")).toEqual([["learning", "learns"], []]);
+  expect(await marks("abstract:weight -model author:learning")).toEqual([[], ["weights"]]);
+  expect(await marks("lambda")).toEqual([["lambda"], ["lambda"]]);
+  expect(await marks("GPT-4")).toEqual([
+    ["gpt", "gpt4"],
+    ["gpt", "gpt4"],
+  ]);
+  expect(await marks("quant", true)).toEqual([
+    ["quantize", "quantized"],
+    ["quantize", "quantized"],
+  ]);
+  expect(await marks('the "of the"')).toEqual([[], []]);
+  expect(await marks("")).toEqual([[], []]);
+});
+
+test("a whole text that names a paper leads to it, also by what it was merged into", async () => {
+  const paper = await createPaper({ id: "2604.01234", title: "Named" });
+  const journal = await createPaper({ id: "journal-1" });
+  await db().paperKey.create({ data: { paperId: journal.id, key: "doi:10.1145/3292500" } });
+  await createPaper({ id: "2604.05555", hiddenAt: new Date(), mergedIntoId: paper.id });
+  await createPaper({ id: "2604.06666", hiddenAt: new Date() });
+
+  for (const text of [
+    "2604.01234",
+    "arXiv:2604.01234v3",
+    "https://arxiv.org/pdf/2604.01234",
+    "https://huggingface.co/papers/2604.01234",
+  ])
+    expect(await findNamed(text), text).toEqual({ name: "2604.01234", paper: { id: paper.id, title: "Named" } });
+  for (const text of ["10.1145/3292500", "doi: 10.1145/3292500", "https://doi.org/10.1145/3292500"])
+    expect((await findNamed(text))?.paper?.id, text).toBe(journal.id);
+  expect((await findNamed("2604.05555"))?.paper?.id).toBe(paper.id);
+  expect(await findNamed("2604.06666")).toEqual({ name: "2604.06666", paper: null });
+  expect(await findNamed("2604.07777")).toEqual({ name: "2604.07777", paper: null });
+  for (const text of ["", "attention", "papers like 2604.01234", "10.1145/3292500 attention", "https://example.org"])
+    expect(await findNamed(text), text).toBeNull();
+});
+
+test("an estimate is told in two digits", () => {
+  expect([0, 7, 43, 1_234, 11_961, 1_249_999].map(roundCount)).toEqual([0, 7, 43, 1_200, 12_000, 1_200_000]);
+});
