@@ -7,6 +7,7 @@ import { Filters } from "@/features/search/components/filters";
 import { HitPages } from "@/features/search/components/hit-pages";
 import { HitsHead, HitsHeading } from "@/features/search/components/hits-head";
 import { NoHits } from "@/features/search/components/no-hits";
+import { SaveSearch } from "@/features/search/components/save-search";
 import { SearchHelp } from "@/features/search/components/search-help";
 import { TypeAhead } from "@/features/search/components/type-ahead";
 import { describeCount } from "@/features/search/describe-count";
@@ -105,6 +106,7 @@ async function Found({ text, page, today, isTyping }: Props) {
       ) : (
         <NoHits text={text} misread={query.misread} />
       )}
+      <SaveSearch query={meant} />
       <SearchHelp isOpen={false} />
     </Sheet>
   );

@@ -7,7 +7,7 @@ export function SaveSearch({ query }: { query: string }) {
   if (isEmptyQuery(readQuery(query))) return null;
   return (
     <WordsFor parts={["saved"]}>
-      <SaveForm query={query} isFolded />
+      <SaveForm key={query} query={query} isFolded />
     </WordsFor>
   );
 }
