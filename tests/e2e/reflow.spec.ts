@@ -9,6 +9,8 @@ const pages = [
   "/papers/trending",
   "/papers/ostquant-refining-large-language-model-quantization-7d75047b",
   "/papers/0000.00000",
+  "/organizations",
+  "/organizations/nvidia",
   "/subscribe",
   "/status",
   "/submit",

@@ -98,6 +98,10 @@ const everybody: Visit[] = [
   { address: "/papers/month/2025-13" },
   { address: `/papers/${PAPER}` },
   { address: "/papers/0000.00000" },
+  { address: "/organizations" },
+  { address: "/organizations/nvidia" },
+  { address: "/authors/nobody" },
+  { address: "/keywords/nothing" },
   { address: "/subscribe", states: [wrongAddress("Subscribe"), subscribed] },
   { address: "/subscription/unknown/confirm" },
   { address: "/subscription/unknown/unsubscribe" },
@@ -116,6 +120,7 @@ const signedIn: Visit[] = [
   { address: `/papers/${PAPER}` },
   { address: `/upvote/${PAPER}` },
   { address: "/settings", states: [wrongName] },
+  { address: "/searches" },
   { address: "/welcome" },
 ];
 const widths = [390, 1280];
