@@ -1,4 +1,5 @@
 import { labelOf, slugOf } from "@/features/papers/search-labels";
+import { paperText } from "@/features/papers/text/plain";
 import { readWords, type Word } from "@/features/papers/text/words";
 import type { Clause, Place, Query, Term } from "./query";
 
@@ -48,9 +49,12 @@ function compileClause({ terms, isExcluded }: Clause): string[] {
 /** PostgreSQL's letters for where a word stands (features/papers/search-documents.ts). */
 const weights: Record<Place, string> = { any: "", title: "A", author: "B", abstract: "C" };
 
+/** "$\\mu$P" and "M^3" are typed as they stand in the source, and are one word there as the index has it. */
+const isMarkedUp = /[\\$^_{}]/;
+
 /** A term's words all have to be there; in a phrase one after the other. Null when it has none. */
 function compileTerm({ text, place, isPhrase, isPrefix }: Term): string | null {
-  const words = readWords(text);
+  const words = readWords(isMarkedUp.test(text) ? paperText(text) : text);
   if (words.length === 0) return null;
   const weight = weights[place];
   if (isPhrase || place === "author") {
