@@ -144,3 +144,22 @@ test("importers side by side end in the same papers, too", async () => {
     expect(await everything(), `seed ${seed}`).toEqual(expected);
   }
 }, 60_000);
+
+test("a DOI that more and more papers bear tells nothing in the end, in whatever parts they came", async () => {
+  const records = recordsOf(
+    ...Array.from({ length: 22 }, (_, number) => ({
+      id: `line-${number}`,
+      title: `Part ${number} of a Volume That Goes on and on`,
+      authors: ["Ada Bee"],
+      doi,
+    })),
+  );
+  await ingest(records);
+  const expected = await everything();
+  expect(expected.papers).toHaveLength(22);
+  for (const length of [1, 7, 20]) {
+    await emptyDatabase();
+    for (let at = 0; at < records.length; at += length) await ingest(records.slice(at, at + length));
+    expect(await everything(), `${length} at once`).toEqual(expected);
+  }
+}, 60_000);

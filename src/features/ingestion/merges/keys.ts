@@ -18,8 +18,9 @@ export async function writeKeys(tx: Transaction, identities: Identity[]): Promis
 }
 
 /**
- * All papers that one of these hangs together with, themselves included: by a key, a merge, or a link that somebody made.
- * Empty where none hangs together with another one.
+ * All papers that one of these hangs together with, themselves included: by a key, a merge, or a link that somebody made. A
+ * key that tells nothing any more still leads to those that it made one while it did. Empty where none hangs together with
+ * another one.
  */
 export async function findConnected(tx: Transaction, paperIds: string[]): Promise<string[]> {
   const connected = new Set<string>();
@@ -30,6 +31,9 @@ export async function findConnected(tx: Transaction, paperIds: string[]): Promis
         SELECT unnest(array_agg(k."paperId")) AS id FROM "PaperKey" k
         WHERE k.key IN (SELECT own.key FROM "PaperKey" own WHERE own."paperId" = ANY(${next}))
         GROUP BY k.key HAVING count(*) BETWEEN 2 AND ${MOST_SHARING}
+        UNION ALL SELECT unnest(ARRAY[m."fromId", m."intoId"]) FROM "PaperKey" k
+          JOIN "PaperMerge" m ON m."fromId" = k."paperId" AND m.reason = split_part(k.key, ':', 1) AND m."undoneAt" IS NULL
+          WHERE k.key IN (SELECT own.key FROM "PaperKey" own WHERE own."paperId" = ANY(${next}))
         UNION ALL SELECT unnest(ARRAY[id, "mergedIntoId"]) FROM "Paper" WHERE id = ANY(${next}) AND "mergedIntoId" IS NOT NULL
         UNION ALL SELECT unnest(ARRAY[id, "mergedIntoId"]) FROM "Paper" WHERE "mergedIntoId" = ANY(${next})
         UNION ALL SELECT unnest(ARRAY["fromId", "intoId"]) FROM "PaperMerge"
