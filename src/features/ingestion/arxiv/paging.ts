@@ -46,6 +46,9 @@ export const readCursor = (kept: unknown): Cursor => (kept === null ? startOfLis
 /** Rounds in one run: a list that changed under the reader is read once more, to be sure. */
 const MOST_ROUNDS = 2;
 
+/** Pages of one list: all that arXiv has are fewer, so a list that goes on after these has no end. */
+const MOST_PAGES = 5000;
+
 /** What speaks against a page that reads well: it was here before, or it refuses. */
 export function checkPage(cursor: Cursor, { records, rejections, facts }: ReadAnswer): Trouble | null {
   const { error, token } = facts;
@@ -77,6 +80,10 @@ export function afterPage(cursor: Cursor, page: ReadAnswer): { cursor: Cursor; n
     tokens: cursor.token ? [...cursor.tokens, hash(cursor.token)] : cursor.tokens,
     isDoubtful: cursor.isDoubtful || notes.length > 0,
   };
+  if (token && next.tokens.length >= MOST_PAGES) {
+    const text = `The list goes on after ${MOST_PAGES} pages; the rest was not asked for.`;
+    return { cursor: { ...next, isOver: true, isComplete: false }, notes: [...notes, { kind: "endless", text }] };
+  }
   if (token) return { cursor: next, notes };
   const ended = endOfRound(next);
   return { cursor: ended.cursor, notes: [...notes, ...ended.notes] };
