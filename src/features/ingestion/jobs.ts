@@ -22,8 +22,12 @@ const day = z
   .refine((text) => parseDay(text))
   .transform((text) => text as Day);
 
-/** A run that got nowhere for this long is given up; whoever asks for its window again begins anew. */
+/**
+ * A run that is this old and was taken up this often is given up; whoever asks for its window again begins anew. One that stood
+ * still because no worker ran was not taken up.
+ */
 const GIVE_UP_MS = 86_400_000;
+const GIVE_UP_ATTEMPTS = 8;
 /** Answers of sources, and whose turn it was, are kept for a week, runs for a year. */
 const KEEP_MS = 7 * 86_400_000;
 const KEEP_RUNS_MS = 365 * 86_400_000;
@@ -56,8 +60,8 @@ export const ingestionJobs = (world: World) =>
       const said = dead > 0 ? [`closed ${dead} dead imports`] : [];
       const forgotten = await closeForgotten(new Date(now.getTime() - GIVE_UP_MS), now);
       if (forgotten > 0) said.push(`closed ${forgotten} runs that nobody went on with`);
-      for (const stuck of run && !run.finishedAt ? [run] : await listStuckRuns(now))
-        said.push(await resume(stuck, world, now));
+      if (run && !run.finishedAt) said.push(await resume(run, world));
+      else for (const stuck of await listStuckRuns(now)) said.push(await resumeOrGiveUp(stuck, world, now));
       return said.join("; ") || null;
     },
 
@@ -122,12 +126,17 @@ export function daysFrom(from: Day, until: Day): Day[] {
   return days;
 }
 
-async function resume(run: StuckRun, world: World, now: Date): Promise<string> {
-  const name = `${run.source} ${run.job} ${JSON.stringify(run.window)}`;
-  if (now.getTime() - run.startedAt.getTime() > GIVE_UP_MS) {
-    await giveUpRun(run, run.error ?? "It got no further within a day.", now);
-    return `gave up ${name}`;
-  }
+const nameOf = (run: StuckRun) => `${run.source} ${run.job} ${JSON.stringify(run.window)}`;
+
+async function resumeOrGiveUp(run: StuckRun, world: World, now: Date): Promise<string> {
+  const isOld = now.getTime() - run.startedAt.getTime() > GIVE_UP_MS;
+  if (!isOld || run.attempts < GIVE_UP_ATTEMPTS) return resume(run, world);
+  await giveUpRun(run, run.error ?? "It got no further within a day.", now);
+  return `gave up ${nameOf(run)}`;
+}
+
+async function resume(run: StuckRun, world: World): Promise<string> {
+  const name = nameOf(run);
   const window = run.window as Record<string, string>;
   const source = run.source as Env["SOURCES"][number];
   if (!world.env.SOURCES.includes(source)) return `left ${name}: ${source} is switched off`;

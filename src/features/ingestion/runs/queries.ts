@@ -202,7 +202,7 @@ export async function lastLooks(source: string, job: string, now: Date): Promise
 }
 
 /** A run that was left unfinished, as whoever takes it up again needs it. */
-export type StuckRun = Pick<RunDetails, "id" | "source" | "job" | "window" | "startedAt" | "error">;
+export type StuckRun = Pick<RunDetails, "id" | "source" | "job" | "window" | "startedAt" | "attempts" | "error">;
 
 /**
  * Runs that were left unfinished and have been still for long enough to be taken up again: five minutes after the first
@@ -210,7 +210,7 @@ export type StuckRun = Pick<RunDetails, "id" | "source" | "job" | "window" | "st
  */
 export async function listStuckRuns(now: Date): Promise<StuckRun[]> {
   return db().$queryRaw`
-    SELECT id, source, job, "window", "startedAt", error FROM "IngestionRun"
+    SELECT id, source, job, "window", "startedAt", attempts, error FROM "IngestionRun"
     WHERE "finishedAt" IS NULL AND job IN ('harvest', 'day') AND coalesce("pausedUntil", '-infinity') <= ${now}
       AND "activeAt" + interval '5 minutes' * power(2, least(attempts - 1, 6)) <= ${now}
     ORDER BY "startedAt", id`;
