@@ -11,6 +11,8 @@ const pages = [
   "/papers/0000.00000",
   "/organizations",
   "/organizations/nvidia",
+  "/papers?q=transformer+has:code+votes:>many",
+  "/papers?q=",
   "/subscribe",
   "/status",
   "/submit",

@@ -52,6 +52,20 @@ const wrongAddress = (button: string): State => [
     await expect(page.locator("main [aria-invalid=true]")).toBeVisible();
   },
 ];
+const openHelp: State = [
+  "how to search",
+  async (page) => {
+    await page.locator(".search-help summary").click();
+    await expect(page.locator(".search-help table")).toBeVisible();
+  },
+];
+const openFilters: State = [
+  "filters",
+  async (page) => {
+    await page.locator(".filters summary").evaluate((summary: HTMLElement) => summary.click());
+    await expect(page.locator(".filters nav")).toBeVisible();
+  },
+];
 const subscribed: State = [
   "notice of success",
   async (page) => {
@@ -102,6 +116,10 @@ const everybody: Visit[] = [
   { address: "/organizations/nvidia" },
   { address: "/authors/nobody" },
   { address: "/keywords/nothing" },
+  { address: "/papers?q=transformer+has:code", states: [openFilters, openHelp] },
+  { address: "/papers?q=" },
+  { address: "/papers?q=zzzqqq+votes:>many" },
+  { address: "/papers?q=2604.99999" },
   { address: "/subscribe", states: [wrongAddress("Subscribe"), subscribed] },
   { address: "/subscription/unknown/confirm" },
   { address: "/subscription/unknown/unsubscribe" },

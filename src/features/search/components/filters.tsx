@@ -49,15 +49,20 @@ export async function Filters({ text, facets, today }: { text: string; facets: F
     ],
     [t("search.filters.code"), [{ part: "has:code", label: t("search.filters.hasCode"), count: facets.hasCode }]],
   ];
+  const offered = groups
+    .map(([title, ways]) => ({ title, ways: ways.filter(({ part, count }) => count > 0 && !used.includes(part)) }))
+    .filter(({ ways }) => ways.length > 0);
+  if (used.length + offered.length === 0) return null;
   return (
     <details className="filters">
       <summary>
         <h2>{t("search.filters.title")}</h2>
+        {used.length > 0 && <small>({used.length})</small>}
       </summary>
       <nav aria-label={t("search.filters.title")}>
         {used.length > 0 && <Used text={text} parts={used} />}
-        {groups.map(([title, ways]) => (
-          <Group key={title} title={title} text={text} used={used} isAbout={facets.isAbout} ways={ways} />
+        {offered.map(({ title, ways }) => (
+          <Group key={title} title={title} text={text} isAbout={facets.isAbout} ways={ways.slice(0, MOST_OFFERED)} />
         ))}
       </nav>
     </details>
@@ -88,18 +93,16 @@ async function Used({ text, parts }: { text: string; parts: string[] }) {
   );
 }
 
-type GroupProps = { title: string; text: string; used: string[]; isAbout: boolean; ways: Way[] };
+type GroupProps = { title: string; text: string; isAbout: boolean; ways: Way[] };
 
-async function Group({ title, text, used, isAbout, ways }: GroupProps) {
+async function Group({ title, text, isAbout, ways }: GroupProps) {
   const t = await getWords();
   const language = await getLanguage();
-  const offered = ways.filter(({ part, count }) => count > 0 && !used.includes(part)).slice(0, MOST_OFFERED);
-  if (offered.length === 0) return null;
   return (
     <section>
       <h3>{title}</h3>
       <ul>
-        {offered.map(({ part, label, count }) => (
+        {ways.map(({ part, label, count }) => (
           <li key={part}>
             <Link href={searchPath(withPart(text, part))} rel="nofollow">
               <span>{label}</span>

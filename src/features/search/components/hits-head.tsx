@@ -1,5 +1,6 @@
 import { getWords } from "@/words/server";
 import { type Hits, textOf } from "../find-hits";
+import { wordsOf } from "../parts";
 import { Orders } from "./orders";
 
 /** A query that is longer is cut in the heading; it stands whole in its field. */
@@ -8,11 +9,12 @@ const LONGEST_SHOWN = 80;
 /** More of them would push the hits out of sight. */
 const MOST_MISREAD = 3;
 
-/** How many papers fit what. */
+/** How many papers fit which words; what narrows the search is told beside it. */
 export async function HitsHeading({ text, found }: { text: string; found: string }) {
   const t = await getWords();
-  const letters = [...text.trim()];
-  const shown = letters.length > LONGEST_SHOWN ? `${letters.slice(0, LONGEST_SHOWN).join("")}…` : text.trim();
+  const words = wordsOf(text) || text.trim();
+  const letters = [...words];
+  const shown = letters.length > LONGEST_SHOWN ? `${letters.slice(0, LONGEST_SHOWN).join("")}…` : words;
   return <h1>{t.rich("search.heading", { found: () => found, query: () => <bdi>{shown}</bdi> })}</h1>;
 }
 
