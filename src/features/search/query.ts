@@ -105,12 +105,14 @@ export function readTokens(text: string): Token[] {
     const start = match.index;
     const isPhrase = phrase !== undefined;
     const value = (phrase ?? run ?? "").trim();
-    if (!/[\p{L}\p{N}]/u.test(value)) return [];
+    if (!name && !hasLetters(value)) return [];
     const field = name?.toLowerCase() ?? null;
     const end = start + raw.length;
     return [{ raw, field, value, isPhrase, isExcluded: minus === "-", start, end }];
   });
 }
+
+const hasLetters = (text: string) => /[\p{L}\p{N}]/u.test(text);
 
 const places: Record<string, Place> = { title: "title", author: "author", abstract: "abstract" };
 
@@ -119,10 +121,10 @@ function understand(token: Token, query: Query, isPrefix: boolean): Term | null 
   const { field, value, isPhrase, raw, isExcluded } = token;
   const term = (place: Place, text: string): Term => ({ place, text, isPhrase, isPrefix: isPrefix && !isPhrase });
   if (field === null) return term("any", value);
-  if (Object.hasOwn(places, field)) return term(places[field]!, value);
-  if (!isExcluded && takeFilter(query, field, value)) return null;
+  if (Object.hasOwn(places, field) && hasLetters(value)) return term(places[field]!, value);
+  if (!isExcluded && hasLetters(value) && takeFilter(query, field, value)) return null;
   // "https://…" and "Note:" are no misread fields.
-  if (Object.hasOwn(fields, field)) query.misread.push(raw);
+  if (Object.hasOwn(fields, field) || Object.hasOwn(places, field)) query.misread.push(raw);
   return term("any", raw.replace(/^-/, ""));
 }
 

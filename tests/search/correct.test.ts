@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { errorsBetween } from "@/features/search/correct";
+import { correctQuery } from "@/features/search/queries";
+import { readQuery } from "@/features/search/query";
+import { indexPapers } from "./support/index-papers";
+
+test("errors are letters too many, too few, others, and swapped", () => {
+  expect(errorsBetween("model", "model")).toBe(0);
+  expect(errorsBetween("modle", "model")).toBe(1);
+  expect(errorsBetween("quantisaton", "quantization")).toBe(2);
+  expect(errorsBetween("", "abc")).toBe(3);
+});
+
+test("words that no paper has are replaced by similar ones, and no others", async () => {
+  await indexPapers([
+    {
+      id: "one",
+      title: "Quantization of transformers with attention",
+      abstract: "Colourful pictures.",
+      names: ["Ada Lovelace"],
+    },
+    { id: "two", title: "Attention and robotics", abstract: "Attending to behavior." },
+    { id: "three", title: "Behavior cloning" },
+  ]);
+  const corrected = async (text: string, isTyping = false) =>
+    (await correctQuery(readQuery(text, isTyping)))?.corrected.map(({ from, to }) => `${from} > ${to}`) ?? [];
+
+  expect(await corrected("Quantisaton atention")).toEqual(["Quantisaton > quantization", "atention > attention"]);
+  expect(await corrected("behaviour clonning")).toEqual(["behaviour > behavior", "clonning > cloning"]);
+  expect(await corrected("lovlace")).toEqual(["lovlace > lovelace"]);
+  // Found in an abstract alone, or by its stem: not an error.
+  expect(await corrected("colourful pictures attend quantize")).toEqual([]);
+  // What is excluded, short or nothing like any word stays.
+  expect(await corrected("-quantisaton abc xylophone 12345")).toEqual([]);
+  // A word that is being typed may go on.
+  expect(await corrected("quanti", true)).toEqual([]);
+  expect((await correctQuery(readQuery('author:"ada lovlace" -x order:votes')))?.query).toEqual(
+    readQuery('author:"ada lovelace" -x order:votes'),
+  );
+});
