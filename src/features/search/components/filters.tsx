@@ -56,7 +56,7 @@ export async function Filters({ text, facets, today }: { text: string; facets: F
   return (
     <details className="filters">
       <summary>
-        <h2>{t("search.filters.title")}</h2>
+        <span>{t("search.filters.title")}</span>
         {used.length > 0 && <small>({used.length})</small>}
       </summary>
       <nav aria-label={t("search.filters.title")}>
@@ -74,7 +74,7 @@ async function Used({ text, parts }: { text: string; parts: string[] }) {
   const t = await getWords();
   return (
     <section>
-      <h3>{t("search.filters.current")}</h3>
+      <h2>{t("search.filters.current")}</h2>
       <ul>
         {parts.map((part) => (
           <li key={part}>
@@ -100,7 +100,7 @@ async function Group({ title, text, isAbout, ways }: GroupProps) {
   const language = await getLanguage();
   return (
     <section>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul>
         {ways.map(({ part, label, count }) => (
           <li key={part}>
