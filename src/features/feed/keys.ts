@@ -1,8 +1,7 @@
+import { areOff, STORED } from "./keys-off";
+
 /** The dialog that lists the keys (components/keys-dialog.tsx). */
 export const KEYS_DIALOG = "keys";
-
-/** "off" when the reader wants no single-key shortcuts (WCAG 2.1.4); kept in this browser. */
-const STORED = "keys";
 
 /** How long after "g" a letter still says where to go. */
 const GO_MS = 1_500;
@@ -99,14 +98,6 @@ function openerOfMenu(opener: Element): Element | null | undefined {
   return popover
     ? document.querySelector(`[popovertarget="${CSS.escape(popover.id)}"]`)
     : opener.closest("details")?.querySelector("summary");
-}
-
-function areOff(): boolean {
-  try {
-    return localStorage.getItem(STORED) === "off";
-  } catch {
-    return false;
-  }
 }
 
 function keep(isOn: boolean): void {

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { useLocalPath } from "@/words/client";
+import { areOff } from "../keys-off";
 
 /** Where letters are typed, or where they choose something. Not a closed dialog: until the next frame the focus is still in it. */
 const takesLetters =
@@ -19,7 +20,7 @@ export function Keys() {
       if (!known.includes(key) || (event.repeat && key !== "j" && key !== "k")) return;
       if ((target instanceof Element && target.closest(takesLetters)) || document.querySelector("dialog[open]")) return;
       // Some browsers would open their own search with it.
-      if (key === "/") event.preventDefault();
+      if (key === "/" && !areOff()) event.preventDefault();
       withKeys(({ press }) => press({ key, timeStamp, localPath }));
     };
     const onClick = ({ target }: MouseEvent) => {
