@@ -2,11 +2,11 @@ import { Prisma } from "@/generated/prisma/client";
 import type { Day } from "@/lib/day";
 import type { Transaction } from "@/lib/db";
 import { type Asked, ask, conditions } from "./ask";
-import { type Estimate, type Explained, FROM, newest, walkFor } from "./hits";
+import { type Estimate, type Explained, FROM, isCertainlyMany, newest, walkFor } from "./hits";
 import { periodParts } from "./parts";
 import { readQuery } from "./query";
 
-/** The newest hits that facets are counted over; where there are more, the counts are of these alone. */
+/** The newest hits that facets are counted over; where there are more, the counts are of these alone. Where there are many more, half of them tell as much. */
 export const FACET_HITS = 1200;
 
 const MOST_VALUES = 10;
@@ -16,7 +16,7 @@ export const VOTE_STEPS = [10, 50, 100] as const;
 
 /**
  * What hits can be narrowed by. `part` is what the query is given for it. Where `isAbout`, organizations, categories, code and
- * upvotes are counted over the newest FACET_HITS hits, and periods are estimates.
+ * upvotes are counted over the newest hits alone, and periods are estimates.
  */
 export type Facets = {
   organizations: { id: string; name: string; count: number }[];
@@ -38,6 +38,7 @@ export const noFacets: Facets = {
 
 type Row = {
   found: number;
+  oldest: string | null;
   organizations: Facets["organizations"] | null;
   categories: Facets["categories"] | null;
   code: number;
@@ -48,14 +49,16 @@ type Row = {
 /** Counts what the newest hits can be narrowed by, most frequent first. */
 export async function readFacets(tx: Transaction, asked: Asked, estimate: Estimate, today: Day): Promise<Facets> {
   const parts = Object.values(periodParts(today));
-  const periods = parts.map((part) => ask(readQuery(part)).days);
+  const queries = parts.map((part) => readQuery(part));
+  const periods = queries.map((query) => ask(query).days);
+  const most = isCertainlyMany(asked, estimate) ? FACET_HITS / 2 : FACET_HITS;
   const run = async (walk: number | null) => {
     const [row] = await tx.$queryRaw<Row[]>`
-      WITH hit AS MATERIALIZED (${newest(asked, "anywhere", FACET_HITS, walk)}),
+      WITH hit AS MATERIALIZED (${newest(asked, "anywhere", most, walk)}),
       d AS MATERIALIZED (
         SELECT hit."publishedOn", p."organizationId", p.categories, p."upvoteTotal", p."codeUrl" IS NOT NULL AS "hasCode"
         FROM hit JOIN "Paper" p ON p.id = hit."paperId" WHERE p."hiddenAt" IS NULL)
-      SELECT (SELECT count(*)::int FROM hit) AS found,
+      SELECT (SELECT count(*)::int FROM hit) AS found, (SELECT min("publishedOn")::text FROM hit) AS oldest,
         (SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'count', count) ORDER BY count DESC, id) FROM (
           SELECT o.id, o.name, count FROM (
             SELECT "organizationId", count(*)::int FROM d WHERE "organizationId" IS NOT NULL
@@ -69,12 +72,15 @@ export async function readFacets(tx: Transaction, asked: Asked, estimate: Estima
         ARRAY[${Prisma.join(VOTE_STEPS.map((least) => Prisma.sql`(SELECT count(*)::int FROM d WHERE "upvoteTotal" >= ${least})`))}] AS votes`;
     return row!;
   };
-  const walk = walkFor(asked, estimate, "anywhere", FACET_HITS);
+  const walk = walkFor(asked, estimate, "anywhere", most);
   const walked = await run(walk);
-  const isShort = walk !== null && walk < estimate.ofDays && walked.found < FACET_HITS;
+  const isShort = walk !== null && walk < estimate.ofDays && walked.found < most;
   const row = isShort ? await run(null) : walked;
-  const isAbout = row.found === FACET_HITS;
-  const counts = isAbout ? await estimatePeriods(tx, asked, periods, row.periods) : row.periods;
+  const isAbout = row.found === most;
+  const estimates = isAbout ? await estimatePeriods(tx, asked, periods) : [];
+  // Of a period that begins behind the oldest of these hits, all were seen.
+  const isSeen = queries.map(({ filters }) => !isAbout || (filters.submitted[0]!.first ?? "") > row.oldest!);
+  const counts = row.periods.map((count, index) => (isSeen[index] ? count : Math.max(count, estimates[index]!)));
   return {
     organizations: row.organizations ?? [],
     categories: row.categories ?? [],
@@ -86,15 +92,11 @@ export async function readFacets(tx: Transaction, asked: Asked, estimate: Estima
 }
 
 /** The newest hits say nothing of older ones: there the planner is asked, which knows how papers spread over the days. */
-async function estimatePeriods(tx: Transaction, asked: Asked, periods: Prisma.Sql[], counted: number[]) {
+async function estimatePeriods(tx: Transaction, asked: Asked, periods: Prisma.Sql[]): Promise<number[]> {
   const [plan] = await tx.$queryRaw<Explained[]>`
     EXPLAIN (FORMAT JSON) ${Prisma.join(
       periods.map((days) => Prisma.sql`SELECT 1 ${FROM} WHERE ${conditions(asked)} AND ${days}`),
       " UNION ALL ",
     )}`;
-  const estimates = plan!["QUERY PLAN"][0]!.Plan.Plans!.map((part) => part["Plan Rows"]);
-  // A count that is below the bound has seen all of its period; the planner's least is one row.
-  return counted.map((count, index) =>
-    count > 0 && count < FACET_HITS / 2 ? count : Math.max(count, estimates[index]!),
-  );
+  return plan!["QUERY PLAN"][0]!.Plan.Plans!.map((part) => part["Plan Rows"]);
 }

@@ -16,9 +16,7 @@ export type Estimate = { ofDays: number; hits: number } & Record<Column, number>
 
 /** What a search has to know before it starts. `isTooCommon` when PostgreSQL leaves out all of its words. */
 export async function prepare(tx: Transaction, asked: Asked): Promise<{ estimate: Estimate; isTooCommon: boolean }> {
-  const { words, all, title, days } = asked;
-  const [row] = await tx.$queryRaw<{ nodes: number }[]>`
-    SELECT numnode(${words ?? Prisma.sql`''::tsquery`}) AS nodes`;
+  const { all, title, days } = asked;
   const matching = (column: Column) => Prisma.sql`
     SELECT 1 FROM "SearchDocument" d WHERE ${all ? Prisma.sql`${columns[column]} @@ ${all} AND` : Prisma.empty}
     ${title ? Prisma.sql`${title} AND` : Prisma.empty} ${days}`;
@@ -29,8 +27,23 @@ export async function prepare(tx: Transaction, asked: Asked): Promise<{ estimate
   const [ofDays = 0, inTitle = 0, anywhere = 0, hits = 0] = plan!["QUERY PLAN"][0]!.Plan.Plans!.map(
     (part) => part["Plan Rows"],
   );
-  return { estimate: { ofDays, inTitle, anywhere, hits }, isTooCommon: words !== null && row!.nodes === 0 };
+  // Without any word, the labels alone are found; without those, nothing.
+  const mayBeLeftOut = asked.compiled.labels !== null || anywhere <= 1;
+  return { estimate: { ofDays, inTitle, anywhere, hits }, isTooCommon: mayBeLeftOut && (await isLeftOut(tx, asked)) };
 }
+
+/** Words like "the" alone are no words to the index. */
+async function isLeftOut(tx: Transaction, { words }: Asked): Promise<boolean> {
+  if (!words) return false;
+  const [row] = await tx.$queryRaw<{ nodes: number }[]>`SELECT numnode(${words}) AS nodes`;
+  return row!.nodes === 0;
+}
+
+/**
+ * Where the planner expects so many hits, and the index alone can tell what a hit is, there is no need to count to a
+ * thousand.
+ */
+export const isCertainlyMany = ({ isRechecked }: Asked, { hits }: Estimate): boolean => hits > 10_000 && !isRechecked;
 
 type Plan = { "Plan Rows": number; Plans?: Plan[] };
 export type Explained = { "QUERY PLAN": { Plan: Plan }[] };

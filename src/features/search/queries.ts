@@ -4,7 +4,7 @@ import { db, type Transaction } from "@/lib/db";
 import { type Asked, ask, conditions } from "./ask";
 import { type Correction, correct } from "./correct";
 import { type Facets, noFacets, readFacets } from "./facets";
-import { type Estimate, FROM, prepare } from "./hits";
+import { type Estimate, FROM, isCertainlyMany, prepare } from "./hits";
 import type { Order, Query } from "./query";
 import { COUNTED_HITS, findIds, type HitCount } from "./ranking";
 
@@ -18,6 +18,9 @@ export const REACHABLE_HITS = 10_000;
 
 /** A query that takes longer is ended by the database; the reader is asked to narrow it. */
 const TIME_LIMIT_MS = 3_000;
+
+/** New papers that are looked at one by one: some 100 ms. */
+const FEW_NEW = 10_000;
 
 /** A search took longer than it may. */
 export class TooSlow extends Error {}
@@ -69,13 +72,19 @@ export async function correctQuery(query: Query, limit = TIME_LIMIT_MS): Promise
 /** How many papers that a query finds came in after a moment, counted up to `most`. Throws TooSlow after `limit` milliseconds. */
 export async function countNewHits(query: Query, since: Date, most: number, limit: number): Promise<number> {
   const where = conditions(ask(query));
-  const [row] = await withTimeLimit(
-    (tx) => tx.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM (
-        SELECT ${FROM} WHERE ${where} AND p."createdAt" > ${since} LIMIT ${most}) hit`,
-    limit,
-  );
-  return row!.count;
+  return withTimeLimit(async (tx) => {
+    const [recent] = await tx.$queryRaw<{ papers: number }[]>`
+      SELECT count(*)::int AS papers FROM (SELECT FROM "Paper" WHERE "createdAt" > ${since} LIMIT ${FEW_NEW + 1}) one`;
+    // Of few new papers each is looked at; of many, PostgreSQL finds the way.
+    const source =
+      recent!.papers <= FEW_NEW
+        ? Prisma.sql`(SELECT id FROM "Paper" WHERE "createdAt" > ${since} OFFSET 0) new
+            JOIN "Paper" p ON p.id = new.id JOIN "SearchDocument" d ON d."paperId" = p.id WHERE`
+        : Prisma.sql`"SearchDocument" d JOIN "Paper" p ON p.id = d."paperId" WHERE p."createdAt" > ${since} AND`;
+    const [row] = await tx.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM (SELECT FROM ${source} ${where} LIMIT ${most}) hit`;
+    return row!.count;
+  }, limit);
 }
 
 /** Hands over what is asked for; null in its place when nothing is left of it. */
@@ -102,8 +111,9 @@ async function readCards(tx: Transaction, ids: string[]) {
 }
 
 /** Counts one by one, unless there are many more than are counted anyway. */
-async function countHits(tx: Transaction, asked: Asked, { hits }: Estimate): Promise<HitCount> {
-  if (hits > 10 * COUNTED_HITS && !asked.isRechecked) return { count: hits, isAbout: true };
+async function countHits(tx: Transaction, asked: Asked, estimate: Estimate): Promise<HitCount> {
+  const { hits } = estimate;
+  if (isCertainlyMany(asked, estimate)) return { count: hits, isAbout: true };
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM (SELECT ${FROM} WHERE ${conditions(asked)} LIMIT ${COUNTED_HITS + 1}) hit`;
   const isAbout = row!.count > COUNTED_HITS;

@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { type Day, startOfDay } from "@/lib/day";
 import type { Transaction } from "@/lib/db";
 import { type Asked, conditions } from "./ask";
-import { type Column, type Estimate, FROM, newest, walkFor } from "./hits";
+import { type Column, type Estimate, FROM, isCertainlyMany, newest, walkFor } from "./hits";
 import type { Order } from "./query";
 
 /** Hits that are counted one by one; of more only about how many is said. */
@@ -19,9 +19,6 @@ export const RANKED: Record<Column, number> = { inTitle: 400, anywhere: 600 };
 
 /** Hits that are listed to be counted: more than COUNTED_HITS, for some may be hidden. */
 const LISTED = COUNTED_HITS + 200;
-
-/** Where the planner expects so many, and the index alone can tell what a hit is, there is no need to count to a thousand. */
-const CERTAINLY_MANY = 10 * COUNTED_HITS;
 
 /** A search as it is carried out: `skip` and `take` are numbers of hits. */
 export type Asking = { asked: Asked; estimate: Estimate; order: Order; skip: number; take: number; today: Day };
@@ -54,11 +51,14 @@ async function findRelevant(tx: Transaction, asking: Asking) {
     >`
       WITH listed AS MATERIALIZED (${list}),
       candidate AS MATERIALIZED (
-        (${inTitle}) UNION (SELECT * FROM listed ORDER BY "publishedOn" DESC, "paperId" LIMIT ${RANKED.anywhere})),
+        SELECT "paperId", bool_or("isInTitle") AS "isInTitle" FROM (
+          (SELECT t.*, true AS "isInTitle" FROM (${inTitle}) t)
+          UNION ALL (SELECT l.*, false FROM listed l ORDER BY "publishedOn" DESC, "paperId" LIMIT ${RANKED.anywhere})) either
+        GROUP BY "paperId"),
       ranked AS MATERIALIZED (
         SELECT d."paperId", d."publishedOn",
           ts_rank(${WEIGHTS}::float4[], d.words, ${words}, 1)
-            + CASE WHEN d."titleWords" @@ ${words} THEN 0.5 ELSE 0 END
+            + CASE WHEN c."isInTitle" THEN 0.5 ELSE 0 END
             + 0.02 * ln(1 + greatest(p."upvoteTotal", 0))
             + 0.05 * exp(-greatest(${startOfDay(today)}::date - d."publishedOn", 0) / 365.0) AS score
         FROM candidate c JOIN "SearchDocument" d USING ("paperId") JOIN "Paper" p ON p.id = d."paperId"
@@ -70,7 +70,7 @@ async function findRelevant(tx: Transaction, asking: Asking) {
           OFFSET ${skip} LIMIT ${take}) AS ids`;
     return row!;
   };
-  const most = estimate.hits > CERTAINLY_MANY && !asked.isRechecked ? RANKED.anywhere : LISTED;
+  const most = isCertainlyMany(asked, estimate) ? RANKED.anywhere : LISTED;
   const walk = walkFor(asked, estimate, "anywhere", most);
   const list = newest(asked, "anywhere", most, walk);
   const first = await run(list);
