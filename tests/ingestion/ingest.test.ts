@@ -2,7 +2,7 @@ import { atomEntry, atomFeed } from "@tests/fixtures/arxiv";
 import { dailyEntry, seedEntry } from "@tests/fixtures/daily-papers";
 import { readText, recordsOf as records } from "@tests/support/read-papers";
 import { expect, test } from "vitest";
-import { ingest } from "@/features/ingestion/mutations";
+import { ingest, waitForImporters } from "@/features/ingestion/mutations";
 import { db } from "@/lib/db";
 
 const findPaper = (id: string) =>
@@ -129,4 +129,25 @@ test("the number after a seed paper's date is its upvotes at the source", async 
   await ingest(records(seedEntry({ upvotes: 3 })));
   const [paper] = await db().paper.findMany();
   expect(paper).toMatchObject({ sourceUpvotes: { seed: 3 }, upvoteTotal: 3, authorCount: 9 });
+});
+
+test("somebody who waits for a page does not wait for an importer for long", async () => {
+  let held = () => {};
+  let end = () => {};
+  const isHeld = new Promise<void>((resolve) => {
+    held = resolve;
+  });
+  const mayEnd = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const importer = db().$transaction(async (tx) => {
+    await waitForImporters(tx);
+    held();
+    await mayEnd;
+  });
+  await isHeld;
+  await expect(db().$transaction((tx) => waitForImporters(tx, 50))).rejects.toMatchObject({ code: "UNAVAILABLE" });
+  end();
+  await importer;
+  await db().$transaction((tx) => waitForImporters(tx, 50));
 });

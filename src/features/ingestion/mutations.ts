@@ -2,6 +2,7 @@ import { writeSearchDocuments } from "@/features/papers/search-documents";
 import type { Prisma } from "@/generated/prisma/client";
 import { type Day, toDay } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
 import { writeCodeLinks } from "./code/links";
 import { describePaper, EDITION, type KnownRepository, namedRepositories, rankFacts } from "./describe-paper";
 import { currentRules, type FeatureRules, featuredDays } from "./featuring";
@@ -93,11 +94,24 @@ async function describeSome(where: Prisma.PaperWhereInput, most: number) {
 
 /**
  * One importer at a time: papers, organizations and days are written from what is read first. Taken before any row is held,
- * so that no two can wait for each other; freed with the transaction.
+ * so that no two can wait for each other; freed with the transaction. Where somebody waits for a page it is not waited for
+ * long: throws AppError UNAVAILABLE then, for a process's few connections should not all stand here.
  */
-export async function waitForImporters(tx: Transaction) {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('broadsheet:ingestion'))`;
+export async function waitForImporters(tx: Transaction, mostMs = process.env.NEXT_RUNTIME ? PAGE_WAIT_MS : 0) {
+  await tx.$executeRawUnsafe(`SET LOCAL lock_timeout = ${mostMs}`);
+  try {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('broadsheet:ingestion'))`;
+    if (mostMs > 0) await tx.$executeRawUnsafe("SET LOCAL lock_timeout = 0");
+  } catch (error) {
+    // 55P03: lock_not_available (https://www.postgresql.org/docs/current/errcodes-appendix.html)
+    if (/55P03|lock timeout/.test(String((error as Error).message)))
+      throw new AppError("UNAVAILABLE", "problems.importing");
+    throw error;
+  }
 }
+
+/** How long somebody who sent a form waits for an importer, in milliseconds. */
+const PAGE_WAIT_MS = 5_000;
 
 /** A record that is to be written: `paperId` is where it goes, `ownPaperId` of which paper it speaks where that is another. */
 type News = IncomingRecord & { hash: string; ownPaperId: string | null; formerPaperId: string | null };

@@ -78,11 +78,25 @@ export async function writeFound(taken: Taken, found: Found, run: Run, cost: Cos
         ? await writeFailure(tx, taken, found, now)
         : await writeLook(tx, taken, found.look, papers, now);
     const ids = papers.map(({ id }) => id);
-    // A look that found nothing new is the day of the last look all the same.
-    if (isChanged || failure === null) await describeAgain(tx, ids);
+    if (await isOtherState(tx, taken)) await describeAgain(tx, ids);
+    else if (failure === null) await tellPapers(tx, taken.url);
     await countLook(tx, run, { ...cost, url: taken.url, failure, isChanged }, now);
     return isChanged;
   }, INGESTION);
+}
+
+/** Another state may make another of a paper's links the one that is shown. */
+async function isOtherState(tx: Transaction, taken: Taken): Promise<boolean> {
+  const { state } = await tx.codeRepository.findUniqueOrThrow({ where: { url: taken.url }, select: { state: true } });
+  return state !== taken.state;
+}
+
+/** As describePaper has it for papers that show this repository: thousands may, and nothing else about them has changed. */
+async function tellPapers(tx: Transaction, repositoryUrl: string) {
+  await tx.$executeRaw`
+    UPDATE "Paper" p SET "codeStars" = r.stars, "codeCheckedAt" = r."checkedAt"
+    FROM "CodeLink" l JOIN "CodeRepository" r ON r.url = l."repositoryUrl"
+    WHERE r.url = ${repositoryUrl} AND r.state = 'alive' AND p.id = l."paperId" AND p."codeUrl" = l.url`;
 }
 
 type NamingPaper = { id: string; upvoteTotal: number | null; lastDay: Date | null; publishedAt: Date | null };

@@ -114,10 +114,12 @@ export async function advanceRun(run: Run, step: Step, now: Date): Promise<Run> 
 /** Writes down something about a run that an operator should know, without a step. */
 export async function noteRun(run: Run, note: Note, now: Date): Promise<void> {
   await db().$transaction(async (tx) => {
-    const { notes } = await tx.ingestionRun.findUniqueOrThrow({ where: { id: run.id }, select: { notes: true } });
+    // Held, so that two notes at once are both kept.
+    const [row] = await tx.$queryRaw<{ notes: Prisma.JsonValue }[]>`
+      SELECT notes FROM "IngestionRun" WHERE id = ${run.id}::uuid FOR UPDATE`;
     await tx.ingestionRun.update({
       where: { id: run.id },
-      data: { notes: withNotes(notes, [note], now), activeAt: now },
+      data: { notes: withNotes(row!.notes, [note], now), activeAt: now },
     });
   });
 }
