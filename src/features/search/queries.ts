@@ -1,4 +1,5 @@
 import { cardSelect } from "@/features/papers/paper-select";
+import { Prisma } from "@/generated/prisma/client";
 import type { Day } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
 import { type Asked, ask, conditions } from "./ask";

@@ -33,8 +33,9 @@ export async function listSimilar(paper: Subject, most: number): Promise<Similar
     words.flatMap(({ joined, parts }) => [joined, ...parts]),
     labels,
   );
-  const traits = chooseTraits(words, paper.aiKeywords, known);
-  const any = alikeQuery(traits);
+  const papers = await estimatePapers();
+  const traits = chooseTraits(words, paper.aiKeywords, known, papers);
+  const any = alikeQuery(traits, papers);
   if (!any || traits.every(({ share }) => share === null)) return [];
   const alike = (await findCandidates(paper.id, any, traits))
     .map((candidate) => judge(candidate, traits))
@@ -43,11 +44,11 @@ export async function listSimilar(paper: Subject, most: number): Promise<Similar
     .sort((a, b) => b.score - a.score)
     // A few more, for some may be hidden.
     .slice(0, 4 * most);
-  const papers = await db().paper.findMany({
+  const shown = await db().paper.findMany({
     where: { id: { in: alike.map(({ id }) => id) }, hiddenAt: null },
     select: { id: true, title: true, upvoteTotal: true },
   });
-  const byId = new Map(papers.map((one) => [one.id, one]));
+  const byId = new Map(shown.map((one) => [one.id, one]));
   return alike
     .flatMap(({ id, shared }) => {
       const found = byId.get(id);
@@ -78,6 +79,13 @@ function judge({ id, shared, central }: Candidate, traits: Trait[]) {
   };
 }
 
+/** About how many papers there are, as PostgreSQL last counted them; 0 before it has. */
+async function estimatePapers(): Promise<number> {
+  const [row] = await db().$queryRaw<{ papers: number }[]>`
+    SELECT greatest(reltuples, 0)::float AS papers FROM pg_class WHERE oid = '"SearchDocument"'::regclass`;
+  return row!.papers;
+}
+
 /** What the index knows of words and of labels, by these; nothing of words that it leaves out ("the"). */
 async function findKnown(words: string[], labels: string[]): Promise<Map<string, Known>> {
   const rows = await db().$queryRaw<(Known & { word: string })[]>`
@@ -97,14 +105,15 @@ async function findCandidates(id: string, any: string, traits: Trait[]): Promise
   const having = (at: string) => Prisma.sql`ARRAY(
     SELECT place::int FROM unnest(${traits.map(({ query }) => query(at))}::text[]) WITH ORDINALITY AS trait(query, place)
     WHERE candidate.words @@ trait.query::tsquery)`;
-  // Put together with nothing, the words of a candidate are read from disk once and not for each trait.
+  // Found first and sorted then: walking by date, PostgreSQL would read the words of all papers in between. Put together with
+  // nothing, the words of a candidate are read from disk once and not for each trait.
   return withTimeLimit(
     (tx) => tx.$queryRaw<Candidate[]>`
-      WITH newest AS (
-        SELECT "paperId", "publishedOn", words FROM "SearchDocument"
-        WHERE words @@ ${any}::tsquery AND "paperId" <> ${id}
-        ORDER BY "publishedOn" DESC, "paperId" LIMIT ${CANDIDATES}),
-      candidate AS MATERIALIZED (SELECT "paperId", "publishedOn", words || ''::tsvector AS words FROM newest)
+      WITH found AS MATERIALIZED (
+        SELECT "paperId", "publishedOn" FROM "SearchDocument" WHERE words @@ ${any}::tsquery AND "paperId" <> ${id}),
+      newest AS MATERIALIZED (SELECT * FROM found ORDER BY "publishedOn" DESC, "paperId" LIMIT ${CANDIDATES}),
+      candidate AS MATERIALIZED (
+        SELECT newest.*, d.words || ''::tsvector AS words FROM newest JOIN "SearchDocument" d ON d."paperId" = newest."paperId")
       SELECT "paperId" AS id, ${having(":ACD")} AS shared, ${having(":AD")} AS central
       FROM candidate ORDER BY "publishedOn" DESC, "paperId"`,
     TIME_LIMIT_MS,

@@ -61,16 +61,16 @@ export type Trait = {
 
 /** Whatever stands in more papers than this tells nothing of one. */
 const COMMON = 0.2;
-/** The shares of all chosen traits together: of a million papers, entries of the index that are read. */
-const MOST_READ = 0.5;
+/** Entries of the index that are read for all chosen traits together: some 100 ms. */
+const MOST_READ = 100_000;
 const MOST_COUNTED = 10;
 /** Words that were met at most once among those counted: nobody else may have them, so they take no place from the others. */
 const MOST_RARE = 6;
 /** As if one paper of this many had them. */
 const RARE = 1 / 20_000;
 
-/** The traits that tell the most of a paper, at most 16 of them, by what is known of its words and of its keywords' labels. */
-export function chooseTraits(words: OwnWord[], keywords: string[], known: Map<string, Known>): Trait[] {
+/** The traits that tell the most of a paper, at most 16 of them, by what is known of its words and of its keywords' labels, in an index of so many papers. */
+export function chooseTraits(words: OwnWord[], keywords: string[], known: Map<string, Known>, papers: number): Trait[] {
   const byLexeme = new Map<string, Trait>(phrasesOf(keywords, known));
   // "CoT" beside "Chain-of-Thought" says nothing more.
   const initials = new Set(words.map(({ parts }) => parts.map(([first]) => first).join("")));
@@ -88,8 +88,8 @@ export function chooseTraits(words: OwnWord[], keywords: string[], known: Map<st
   let read = 0;
   for (const trait of sorted) {
     if (trait.share === null || chosen.filter(({ share }) => share !== null).length >= MOST_COUNTED) continue;
-    if (read + trait.share > MOST_READ) continue;
-    read += trait.share;
+    if (read + trait.share * papers > MOST_READ) continue;
+    read += trait.share * papers;
     chosen.push(trait);
   }
   return [...chosen, ...sorted.filter(({ share }) => share === null).slice(0, MOST_RARE)];
@@ -120,9 +120,13 @@ function traitOf({ joined, parts, written, weight }: OwnWord, known: Map<string,
   return { query, written, share: whole.share, worth };
 }
 
-/** A tsquery for what has at least two of these traits, or a phrase. */
-export function alikeQuery(traits: Trait[]): string {
-  const words = traits.filter(({ isPhrase }) => !isPhrase).map(({ query }) => query(""));
-  const pairs = words.slice(0, -1).map((word, index) => `(${word} & (${words.slice(index + 1).join(" | ")}))`);
-  return [...traits.filter(({ isPhrase }) => isPhrase).map(({ query }) => query("")), ...pairs].join(" | ");
+/** Papers that are looked at for a phrase alone; one that more have is looked for together with something else. */
+const MOST_ALONE = 5_000;
+
+/** A tsquery for what has at least two of these traits, or a phrase, in an index of so many papers. */
+export function alikeQuery(traits: Trait[], papers: number): string {
+  const isAlone = ({ isPhrase, share }: Trait) => isPhrase && (share ?? 0) * papers <= MOST_ALONE;
+  const paired = traits.filter((trait) => !isAlone(trait)).map(({ query }) => query(""));
+  const pairs = paired.slice(0, -1).map((one, index) => `(${one} & (${paired.slice(index + 1).join(" | ")}))`);
+  return [...traits.filter(isAlone).map(({ query }) => query("")), ...pairs].join(" | ");
 }
