@@ -15,7 +15,7 @@ export type HitCount = { count: number; isAbout: boolean };
  * The newest hits, of these the ones in titles apart, that are ranked by relevance; all further hits follow them, newest
  * first. Ranking reads each one's words, so its cost does not grow with the number of papers.
  */
-export const RANKED: Record<Column, number> = { inTitle: 400, anywhere: 600 };
+export const RANKED: Record<Column, number> = { inTitle: 300, anywhere: 400 };
 
 /** Hits that are listed to be counted: more than COUNTED_HITS, for some may be hidden. */
 const LISTED = COUNTED_HITS + 200;
@@ -64,7 +64,8 @@ async function findRelevant(tx: Transaction, asking: Asking) {
         FROM candidate c JOIN "SearchDocument" d USING ("paperId") JOIN "Paper" p ON p.id = d."paperId"
         WHERE p."hiddenAt" IS NULL)
       SELECT (SELECT count(*)::int FROM listed) AS listed, (SELECT count(*)::int FROM candidate) AS ranked,
-        (SELECT count(*)::int FROM listed l JOIN "Paper" p ON p.id = l."paperId" WHERE p."hiddenAt" IS NULL) AS visible,
+        CASE WHEN (SELECT count(*) FROM listed) = ${LISTED} THEN ${LISTED}::int ELSE
+          (SELECT count(*)::int FROM listed l JOIN "Paper" p ON p.id = l."paperId" WHERE p."hiddenAt" IS NULL) END AS visible,
         (SELECT count(*)::int FROM ranked) AS shown,
         ARRAY(SELECT "paperId" FROM ranked ORDER BY score DESC, "publishedOn" DESC, "paperId"
           OFFSET ${skip} LIMIT ${take}) AS ids`;
