@@ -76,7 +76,7 @@ export function dayIn(timeZone: string, moment: Date): Day {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(day: Day, language: Language, options: Intl.DateTimeFormatOptions): string {
-  const key = `${language} ${Object.values(options).join(" ")}`;
+  const key = `${language} ${JSON.stringify(options)}`;
   const known = formats.get(key) ?? new Intl.DateTimeFormat(languages[language].tag, { ...options, timeZone: "UTC" });
   formats.set(key, known);
   return known.format(startOfDay(day));

@@ -4,7 +4,9 @@ import {
   dayIn,
   formatDay,
   formatLongDay,
+  formatMonthName,
   formatPeriod,
+  formatWeekdayName,
   monthOf,
   parseDay,
   parseMonth,
@@ -66,4 +68,10 @@ test("a date drops its year in the current year", () => {
   expect(formatLongDay(day("2026-04-16"))).toBe("Thursday, April 16, 2026");
   expect(formatPeriod(weekOf(day("2026-04-16")))).toBe("Week 16 of 2026");
   expect(formatPeriod(monthOf(day("2026-04-16")))).toBe("April 2026");
+});
+
+test("the names of a weekday and of a month do not mix, whichever is asked for first", () => {
+  const thursday = day("2026-04-16");
+  const said = [formatWeekdayName, formatMonthName, formatWeekdayName].map((say) => say(thursday));
+  expect(said).toEqual(["Thursday", "April", "Thursday"]);
 });
