@@ -62,6 +62,7 @@ test("these files keep something in the reader's browser, and no others", () => 
     "src/app/theme-choice.tsx",
     "src/features/digest/components/digest-banner.tsx",
     "src/features/feed/keep-visit.ts",
+    "src/features/feed/keys-off.ts",
     "src/features/feed/keys.ts",
     "src/features/upvotes/components/unsaved-upvotes.ts",
   ]);
