@@ -4,7 +4,7 @@ import { recordsOf } from "@tests/support/read-papers";
 import { expect, test } from "vitest";
 import { readCorrection } from "@/features/admin/correction";
 import { findPaperToEdit, searchPapers } from "@/features/admin/queries";
-import { correctSchema } from "@/features/admin/schema";
+import { correctSchema, daysSchema } from "@/features/admin/schema";
 import { correctPaper } from "@/features/ingestion/hand/mutations";
 import { ingest } from "@/features/ingestion/mutations";
 
@@ -76,4 +76,12 @@ test("an admin sees which fields were corrected and what the paper is computed f
   expect([...paper!.corrected]).toEqual(["title"]);
   expect(paper!.records.map(({ source }) => source).sort()).toEqual(["hand", "hugging-face"]);
   expect(await findPaperToEdit("2604.99999")).toBeNull();
+});
+
+test("a paper is put on no day that has not come, and taken off one all the same", () => {
+  const keyOf = (form: object) =>
+    daysSchema.safeParse({ paperId: "2604.00001", ...form }).error?.issues[0]?.message ?? null;
+  expect(keyOf({ to: "9999-12-31" })).toBe("problems.admin.future");
+  expect(keyOf({ to: "2026-04-16" })).toBeNull();
+  expect(keyOf({ from: "9999-12-31", to: "" })).toBeNull();
 });

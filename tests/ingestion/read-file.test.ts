@@ -124,6 +124,13 @@ test("of JSON Lines each line stands for itself, and a damaged or endless one co
   ]);
 });
 
+test("a line whose day has not come is rejected: it would be the newest day until then", async () => {
+  const line = (day: string) => JSON.stringify({ id: "a", title: "T", day });
+  const { records, rejections } = await readText("some.jsonl", `${line("2026-04-16")}\n${line("9999-12-31")}\n`);
+  expect(records.map(({ day }) => day)).toEqual(["2026-04-16"]);
+  expect(rejections).toMatchObject([{ index: 1, reason: "day: 9999-12-31 lies in the future." }]);
+});
+
 test("an arXiv id that a table program took for a number is read as what it was", async () => {
   const { records } = await readText(
     "papers.jsonl",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { paperIdSchema } from "@/features/papers/paper-id";
 import { repositoryOf } from "@/features/papers/text/code-hosts";
 import { tidyLink } from "@/features/papers/text/links";
-import { type Day, parseDay } from "@/lib/day";
+import { type Day, parseDay, toDay } from "@/lib/day";
 
 const day = z.string("problems.admin.day").transform((text, context): Day => {
   const found = parseDay(text.trim());
@@ -10,6 +10,8 @@ const day = z.string("problems.admin.day").transform((text, context): Day => {
   context.addIssue({ code: "custom", message: "problems.admin.day" });
   return z.NEVER;
 });
+/** In UTC, as all days of the feed are. */
+const dayThatCame = day.refine((asked) => asked <= toDay(new Date()), "problems.admin.future");
 const paperId = paperIdSchema;
 
 /** What can be asked of the sources at once: each is a job of the queue. */
@@ -71,7 +73,7 @@ export const daysSchema = z.object({
   to: z
     .literal("")
     .transform(() => undefined)
-    .or(day)
+    .or(dayThatCame)
     .optional(),
 });
 

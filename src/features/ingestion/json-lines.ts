@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseArxivId } from "@/features/papers/arxiv-id";
 import { tidyLink } from "@/features/papers/text/links";
 import { titleId } from "@/features/papers/title-id";
-import { parseDay, startOfDay } from "@/lib/day";
+import { parseDay, startOfDay, toDay } from "@/lib/day";
 import { saysWithdrawn } from "./arxiv/record";
 import { mentionOf, mentionsIn } from "./code-mentions";
 import { readDoi } from "./doi";
@@ -31,9 +31,13 @@ const entrySchema = z.object({
 /** Whether a value looks like such a line. Entries of other sources, which are asked first, never do. */
 export const isLineEntry = (value: object): boolean => "id" in value && "title" in value;
 
-/** The record in a line. Throws a ZodError when it lacks an id or a title, or a field is not what it should be. */
-export function readLineEntry(payload: object): IncomingRecord {
+/**
+ * The record in a line. Throws a ZodError when it lacks an id or a title, or a field is not what it should be, and an Error
+ * when its day of the feed has not come by `now`: it would be the newest one until then.
+ */
+export function readLineEntry(payload: object, now = new Date()): IncomingRecord {
   const entry = entrySchema.parse(payload);
+  if (entry.day && entry.day > toDay(now)) throw new Error(`day: ${entry.day} lies in the future.`);
   const paperId = readLineArxivId(entry.id) ?? titleId(`${entry.title} ${nameOf(entry.authors?.[0])}`.trim());
   return { source: "lines", key: entry.id, paperId, day: entry.day ? parseDay(entry.day) : null, payload };
 }

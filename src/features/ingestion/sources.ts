@@ -29,7 +29,7 @@ export const adapters: Record<Source, Adapter> = {
   },
   "open-alex": { facts: openAlexFacts, json: { recognizes: isOpenAlexWork, read: readOpenAlexWork } },
   seed: { facts: seedFacts, json: { recognizes: isSeedEntry, read: readSeedEntry } },
-  lines: { facts: lineFacts, json: { recognizes: isLineEntry, read: readLineEntry } },
+  lines: { facts: lineFacts, json: { recognizes: isLineEntry, read: (entry) => readLineEntry(entry) } },
   submission: { facts: submissionFacts },
 };
 
