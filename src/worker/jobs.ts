@@ -10,6 +10,7 @@ import { completeSubmissions } from "@/features/submissions/jobs";
 import { env } from "@/lib/env";
 import type { Job } from "@/lib/job";
 import { forgetOldLimits } from "@/lib/rate-limit";
+import { forgetDeadJobs } from "./dead-jobs";
 import { releaseJobsOfTheDead } from "./liveness";
 import type { JobName } from "./schedule";
 
@@ -25,7 +26,7 @@ export function workerJobs(pool: Pool, signal: AbortSignal): Record<JobName | Un
     ...ingestionJobs({ outside, env: settings }),
     ...searchJobs,
     "submissions:complete": (_payload, now) => completeSubmissions(outside, settings, now),
-    housekeeping: (_payload, now) => keepHouse(now),
+    housekeeping: (_payload, now) => keepHouse(pool, now),
     "worker:recover": async () => {
       const count = await releaseJobsOfTheDead(pool);
       return count > 0 ? `handed back the jobs of ${count} dead workers` : null;
@@ -33,14 +34,18 @@ export function workerJobs(pool: Pool, signal: AbortSignal): Record<JobName | Un
   };
 }
 
-async function keepHouse(now: Date): Promise<string> {
+/** How long a job that failed for good stays in the queue with its error, in milliseconds. */
+const KEEP_DEAD_MS = 86_400_000;
+
+async function keepHouse(pool: Pool, now: Date): Promise<string> {
   const limits = await forgetOldLimits(now);
   const expired = await forgetExpired(now);
   const addresses = await forgetUnconfirmed(now);
   const answers = await forgetOldAnswers(now);
+  const dead = await forgetDeadJobs(pool, new Date(now.getTime() - KEEP_DEAD_MS));
   return (
     `forgot ${limits} rate limits, ${expired} expired sessions and links, ${addresses} unconfirmed addresses, ` +
-    `${answers} answers of sources`
+    `${answers} answers of sources, ${dead} dead jobs`
   );
 }
 

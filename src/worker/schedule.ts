@@ -20,7 +20,11 @@ export const schedule = [
   { job: "papers:describe", every: "23 * * * *", what: "compute papers anew after an upgrade" },
   { job: "search:count-words", every: "*/10 * * * *", what: "count once a day how common words are" },
   { job: "worker:recover", every: "* * * * *", what: "hand back the jobs of workers that died" },
-  { job: "housekeeping", every: "17 3 * * *", what: "forget old rate limits, sessions, addresses, answers of sources" },
+  {
+    job: "housekeeping",
+    every: "17 3 * * *",
+    what: "forget old rate limits, sessions, addresses, answers of sources, dead jobs",
+  },
 ] as const;
 
 export type JobName = (typeof schedule)[number]["job"];

@@ -186,11 +186,13 @@ test("the list of runs has pages that leave none out", async () => {
   expect(new Set([...first.runs, ...second.runs].map(({ id }) => id)).size).toBe(RUNS_PER_PAGE + 3);
 });
 
-test("the queue lists the jobs of ingestion alone, the next one first", async () => {
+test("the queue lists the jobs of ingestion alone that are to be done, the next one first", async () => {
   await db().$transaction(async (tx) => {
     await addJob(tx, "ingest:code", {}, { runAt: at("13:00:00") });
     await addJob(tx, "ingest:arxiv-batch", {}, { runAt: at("12:30:00") });
     await addJob(tx, "digest:open", {});
+    await addJob(tx, "ingest:hugging-face", {}, { maxAttempts: 1 });
+    await tx.$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = 1 WHERE max_attempts = 1`;
   });
   expect((await listQueuedJobs(10)).map(({ task }) => task)).toEqual(["ingest:arxiv-batch", "ingest:code"]);
 });

@@ -142,11 +142,12 @@ export type QueuedJob = {
   error: string | null;
 };
 
-/** The jobs of ingestion in the queue, the next one first. */
+/** The jobs of ingestion in the queue, the next one first; not those that failed for good. */
 export async function listQueuedJobs(most: number): Promise<QueuedJob[]> {
   return db().$queryRaw`
     SELECT id::text, task_identifier AS task, run_at AS "runAt", attempts, locked_at IS NOT NULL AS "isAtWork", last_error AS error
-    FROM graphile_worker.jobs WHERE task_identifier LIKE 'ingest:%' ORDER BY run_at, jobs.id LIMIT ${most}`;
+    FROM graphile_worker.jobs WHERE task_identifier LIKE 'ingest:%' AND (attempts < max_attempts OR locked_at IS NOT NULL)
+    ORDER BY run_at, jobs.id LIMIT ${most}`;
 }
 
 /** When a worker last kept the timetable, which has something for each minute; null when none ever did. */
