@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type BatchFacts, batchDay, describeBatch } from "@/features/feed/describe-batch";
+import { type BatchFacts, describeBatch } from "@/features/feed/describe-batch";
 import { expectedBatch, nextExpected } from "@/features/ingestion/arxiv/calendar";
 import type { Batch } from "@/features/ingestion/batches/queries";
 import { arxivHolidays } from "@/features/ingestion/timetable";
@@ -149,7 +149,14 @@ test.each<[what: string, day: string, now: string, sentence: string | null, give
   ],
   ["a past weekend", "2026-04-12", "2026-04-16T12:00", "arXiv announces nothing on weekends.", {}],
   ["before anything was looked for", "2026-04-15", "2026-04-16T12:00", null, { firstDay: "2026-04-16" as Day }],
-  ["nothing was ever looked for", "2026-04-16", "2026-04-16T12:00", null, { firstDay: null }],
+  ["a past day, and nothing was ever looked for", "2026-04-15", "2026-04-16T12:00", null, { firstDay: null }],
+  [
+    "today, and nothing was ever looked for",
+    "2026-02-17",
+    "2026-02-17T00:10",
+    "Today’s arXiv batch is expected at 01:00 UTC.",
+    { firstDay: null, lastComplete: null },
+  ],
   ["tomorrow", "2026-04-17", "2026-04-16T12:00", null, {}],
   ["switched off", "2026-04-16", "2026-04-16T12:00", null, { isAsked: false }],
   [
@@ -179,19 +186,4 @@ test.each(languageCodes)("every holiday of the timetable has its name in %s", (l
     (name) => `feed.batch.holidays.${name.toLowerCase().replace(/[^a-z]+/g, "-")}`,
   );
   expect(keys.filter((key) => !t.has(key as "feed.batch.holidays.christmas"))).toEqual([]);
-});
-
-test.each([
-  ["the newest day with papers", "2026-04-15", null, "2026-04-16"],
-  ["Friday, on a Monday without papers yet", "2026-04-17", null, "2026-04-20"],
-  ["today", "2026-04-16", null, "2026-04-16"],
-])("on %s the line is about today", (_, day, later, today) => {
-  expect(batchDay(day as Day, later, today as Day)).toBe(today);
-});
-
-test.each([
-  ["a day with later ones", "2026-04-15", "2026-04-16", "2026-04-16"],
-  ["the newest day of a feed that fell asleep", "2026-04-11", null, "2026-04-16"],
-])("on %s the line is about the day itself", (_, day, later, today) => {
-  expect(batchDay(day as Day, later as Day | null, today as Day)).toBe(day);
 });

@@ -5,8 +5,10 @@ import { Rising } from "@/features/feed/components/rising";
 import type { Day } from "@/lib/day";
 import { FeedLayout } from "./feed-layout";
 
+type Props = { day: Day; today: Day; page: number; isFront?: boolean };
+
 /** A day of the feed with what stands beside it. */
-export function DayPapers({ day, today, page }: { day: Day; today: Day; page: number }) {
+export function DayPapers({ day, today, page, isFront = false }: Props) {
   return (
     <FeedLayout
       rail={
@@ -17,7 +19,7 @@ export function DayPapers({ day, today, page }: { day: Day; today: Day; page: nu
         </>
       }
     >
-      <FeedDay day={day} today={today} page={page} />
+      <FeedDay day={day} today={today} page={page} isFront={isFront} />
     </FeedLayout>
   );
 }

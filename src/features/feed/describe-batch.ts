@@ -1,6 +1,6 @@
 import { type ExpectedBatch, feedTurnsAt } from "@/features/ingestion/arxiv/calendar";
 import type { Batch } from "@/features/ingestion/batches/queries";
-import { type Day, formatDay, formatWeekdayName, shiftDay, toDay } from "@/lib/day";
+import { type Day, formatDay, formatWeekdayName, toDay } from "@/lib/day";
 import type { Language } from "@/lib/languages";
 import { formatMoment, formatTime } from "@/lib/moment";
 import type { Translator } from "@/words/translator";
@@ -15,7 +15,7 @@ export type BatchFacts = {
   lastComplete: Day | null;
   /** The next batch that is still to come. */
   next: { day: Day; expectedAt: Date };
-  /** The first day whose batch was looked for. */
+  /** The first day whose batch was looked for: nothing is said of those before it. */
   firstDay: Day | null;
   /** Whether arXiv is among SOURCES. */
   isAsked: boolean;
@@ -28,7 +28,8 @@ const GRACE_MS = 30 * 60_000;
 export function describeBatch(facts: BatchFacts, t: Translator, language: Language): string | null {
   const { day, now, batch, expected, firstDay, isAsked } = facts;
   const today = toDay(now);
-  if (day > today || (!isAsked && !batch?.arrivedAt) || !firstDay || day < firstDay) return null;
+  if (day > today || (!isAsked && !batch?.arrivedAt)) return null;
+  if (day < today && (!firstDay || day < firstDay)) return null;
   const time = timesOf(day, today, language);
   if (batch?.arrivedAt) return describeArrived(batch, batch.arrivedAt, day === today, time, t);
   if (expected.why) return describeRest(facts, day === today, t, language);
@@ -39,13 +40,6 @@ export function describeBatch(facts: BatchFacts, t: Translator, language: Langua
     ? describeLate(facts, expectedAt, t, language)
     : t("feed.batch.due", { time: time(expectedAt) });
 }
-
-/** Over a long weekend the newest day with papers is this old. */
-const LONG_WEEKEND_DAYS = 4;
-
-/** Whose batch a day's page speaks of: the day's own; on the newest day with papers, where readers arrive, today's. */
-export const batchDay = (day: Day, later: Day | null, today: Day): Day =>
-  !later && day < today && day >= shiftDay(today, -LONG_WEEKEND_DAYS) ? today : day;
 
 /** Whether a batch that has not come by `now` is late. */
 export const isLate = (day: Day, now: Date): boolean => now.getTime() > feedTurnsAt(day).getTime() + GRACE_MS;

@@ -4,7 +4,6 @@ import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
 import { Pager } from "@/ui/pager";
 import { getLanguage, getLocalPath, getWords } from "@/words/server";
-import { batchDay } from "../describe-batch";
 import { dayPath, periodPath } from "../feed-path";
 import { findNeighbours, findNewestDay, listDayCounts, listFeedDay, PAGE_SIZE } from "../queries";
 import { BatchLine } from "./batch-line";
@@ -13,8 +12,16 @@ import { EmptyFeed } from "./empty-feed";
 import { NewSince } from "./new-since";
 import { PaperList } from "./paper-list";
 
+type Props = {
+  day: Day;
+  today: Day;
+  page?: number;
+  /** Whether readers arrive here, who want to know about today too. */
+  isFront?: boolean;
+};
+
 /** One day: its date and size, the strip of days around it, and a page of its papers, the most upvoted first. */
-export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; page?: number }) {
+export async function FeedDay({ day, today, page = 1, isFront = false }: Props) {
   const t = await getWords();
   const language = await getLanguage();
   const strip = stripDays(day, await findNewestDay());
@@ -53,7 +60,7 @@ export async function FeedDay({ day, today, page = 1 }: { day: Day; today: Day; 
         </p>
       </div>
       <DayStrip day={day} {...strip} counts={counts} label={t("feed.days")} />
-      <BatchLine day={batchDay(day, later, today)} />
+      <BatchLine day={day} today={isFront ? today : undefined} />
       {papers.length > 0 ? (
         <>
           <h2 className="sr-only">{t("feed.listTitle")}</h2>
