@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { checkBatch } from "@/features/ingestion/arxiv/batch";
+import { checkBatch, describeNoNews } from "@/features/ingestion/arxiv/batch";
 import { fetchArxivPaper } from "@/features/ingestion/arxiv/by-id";
 import { createOutside } from "@/features/ingestion/ask";
 import { checkCode, daysFrom, fetchDays, harvestDays } from "@/features/ingestion/jobs";
@@ -67,8 +67,7 @@ function commandFor(name: string): () => Promise<string> {
     const { from, until } = readDays();
     return () => harvestDays({ from, until }, { outside, env }, onlookers);
   }
-  if (name === "arxiv")
-    return async () => (await checkBatch(outside, env, onlookers)) ?? "The newest batch is here already, and whole.";
+  if (name === "arxiv") return async () => (await checkBatch(outside, env, onlookers)) ?? describeNoNews(outside.now());
   if (name === "hugging-face") {
     const { from, until } = readDays();
     return async () =>

@@ -1,7 +1,7 @@
 import { type Arxiv, makePaper, startArxiv } from "@tests/support/arxiv-server";
 import { plainOutside } from "@tests/support/plain-outside";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { checkBatch } from "@/features/ingestion/arxiv/batch";
+import { checkBatch, describeNoNews } from "@/features/ingestion/arxiv/batch";
 import { findBatch, lastCompleteDay } from "@/features/ingestion/batches/queries";
 import { NoAnswer, NotNow } from "@/features/ingestion/outside";
 import type { Day } from "@/lib/day";
@@ -47,6 +47,9 @@ describe("a batch that comes as it should", () => {
     expect(await db().paper.count()).toBe(5);
     expect(arxiv.asked.map(({ kind }) => kind)).toEqual(["rss", "oai", "oai"]);
     expect(await check("2026-04-16T12:00:00Z")).toBeNull();
+    expect(await describeNoNews(at("2026-04-16T12:00:00Z"))).toBe(
+      "The batch of 2026-04-16 is here already, and whole.",
+    );
     expect(arxiv.asked).toHaveLength(3);
     expect(await lastCompleteDay("2026-04-17" as Day)).toBe("2026-04-16");
   });
@@ -69,6 +72,7 @@ describe("a batch that comes as it should", () => {
   test("is at OAI-PMH hours before the feed turns: it has arrived, and is whole when the feed says so", async () => {
     arxiv.feedDay = "2026-04-15";
     expect(await check("2026-04-16T00:05:00Z")).toBeNull();
+    expect(await describeNoNews(at("2026-04-16T00:05:00Z"))).toBe("The batch of 2026-04-16 is not there yet.");
     expect(await batch()).toMatchObject({ arrivedAt: null, problem: null });
     withBatch();
     expect(await check("2026-04-16T00:31:00Z")).toBe("2026-04-16: arrived, 4 new papers so far");

@@ -26,6 +26,18 @@ export async function checkBatch(
   return said.filter(Boolean).join("; ") || null;
 }
 
+/** Why a look at arXiv's newest batch that was just made found nothing to do, in a sentence for an operator. */
+export async function describeNoNews(now: Date): Promise<string> {
+  const day = latestBatchDay(now);
+  const batch = await findBatch(day);
+  if (batch?.completeAt) return `The batch of ${day} is here already, and whole.`;
+  const { why } = expectedBatch(day);
+  if (why) return `arXiv announces nothing for ${day}, which is a ${why}.`;
+  return batch?.arrivedAt
+    ? `The batch of ${day} has arrived. arXiv names its papers a little later: ask again then.`
+    : `The batch of ${day} is not there yet.`;
+}
+
 /** The newest day's batch, as its feed announces it. On a holiday one that comes all the same is taken. */
 async function checkDay(look: Look): Promise<string | null> {
   const { day, outside, env } = look;
@@ -55,7 +67,7 @@ async function onRun(look: Look, work: (run: Run) => Promise<string | null>): Pr
   try {
     return await work(run);
   } catch (error) {
-    if (error instanceof RunTakenOver) return null;
+    if (error instanceof RunTakenOver) return `${day}: another process is at it`;
     if (expectedBatch(day).expectedAt) await saveLook(look, { problem: "unreachable" });
     if (error instanceof NotNow) await pauseRun(run, error, outside.now());
     else await failRun(run, error, outside.now());
