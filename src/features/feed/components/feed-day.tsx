@@ -1,11 +1,14 @@
 import { redirect } from "next/navigation";
-import { type Day, formatDay, formatLongDay, formatMonthName, isWeekend, monthOf, weekOf } from "@/lib/day";
+import { findBatch } from "@/features/ingestion/batches/queries";
+import { type Day, formatDay, formatLongDay, formatMonthName, monthOf, weekOf } from "@/lib/day";
+import { env } from "@/lib/env";
 import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
 import { Pager } from "@/ui/pager";
 import { getLanguage, getLocalPath, getWords } from "@/words/server";
 import { dayPath, periodPath } from "../feed-path";
 import { findNeighbours, findNewestDay, listDayCounts, listFeedDay, PAGE_SIZE } from "../queries";
+import { whereAnnounced, whyEmpty } from "../why-empty";
 import { BatchLine } from "./batch-line";
 import { DayStrip, stripDays } from "./day-strip";
 import { EmptyFeed } from "./empty-feed";
@@ -67,7 +70,7 @@ export async function FeedDay({ day, today, page = 1, isFront = false }: Props) 
           <PaperList papers={papers} today={today} start={(page - 1) * PAGE_SIZE + 1} isRanked arrivals={arrivals} />
         </>
       ) : (
-        <NoPapers day={day} earlier={earlier} later={later} />
+        <NoPapers day={day} today={today} earlier={earlier} later={later} />
       )}
       {pages > 1 && (
         <Pager
@@ -81,23 +84,24 @@ export async function FeedDay({ day, today, page = 1, isFront = false }: Props) 
   );
 }
 
+/** All papers that are here, the newest first. */
+const NEWEST_FIRST = "/papers?q=order:date";
+
 const seconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
 
-/** Why a day is empty, by where it lies among the days that have papers; `earlier` and `later` are the nearest of them. */
-function reasonOf(day: Day, earlier: Day | null, later: Day | null) {
-  if (!earlier) return "feed.noPapersBefore";
-  if (isWeekend(day)) return "feed.noPapersOnWeekend";
-  return later ? "feed.noPapersOnDay" : "feed.noPapersYet";
-}
+type NoPapersProps = { day: Day; today: Day; earlier: Day | null; later: Day | null };
 
-async function NoPapers({ day: quiet, earlier, later }: { day: Day; earlier: Day | null; later: Day | null }) {
+async function NoPapers({ day: quiet, today, earlier, later }: NoPapersProps) {
   const t = await getWords();
   const language = await getLanguage();
   const nearest = [earlier, later].filter((day) => day !== null);
   if (nearest.length === 0) return <EmptyFeed />;
+  const batch = await findBatch(quiet);
+  const elsewhere = whereAnnounced(batch?.arrivedAt ? batch.fresh : 0, env().FEATURE);
   return (
     <EmptyState>
-      <p>{t(reasonOf(quiet, earlier, later))}</p>
+      <p>{t(whyEmpty({ day: quiet, today, earlier, later }))}</p>
+      {elsewhere && <p>{t.rich(elsewhere, { search: (words) => <Link href={NEWEST_FIRST}>{words}</Link> })}</p>}
       <p>{t("feed.nearestDays", { count: nearest.length })}</p>
       <ul>
         {nearest.map((day) => (
