@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { checkBatch, describeNoNews } from "@/features/ingestion/arxiv/batch";
 import { fetchArxivPaper } from "@/features/ingestion/arxiv/by-id";
 import { createOutside } from "@/features/ingestion/ask";
-import { checkCode, daysFrom, fetchDays, harvestDays } from "@/features/ingestion/jobs";
+import { daysFrom } from "@/features/ingestion/days";
+import { checkCode, fetchDays, harvestDays } from "@/features/ingestion/jobs";
 import { describeNext } from "@/features/ingestion/mutations";
 import { NoAnswer, NotNow, type Outside } from "@/features/ingestion/outside";
 import { parseArxivId } from "@/features/papers/arxiv-id";
@@ -14,7 +15,8 @@ import { progressBar } from "./lib/progress-bar";
 
 const USE = `Say what to take in:
   npm run ingest -- arxiv                                        today's batch
-  npm run ingest -- arxiv --from 2026-04-01 --until 2026-04-16   all that changed on these days
+  npm run ingest -- arxiv --from 2026-04-01 --until 2026-04-16   all that changed on these days; a
+                                                                 day just read to its end is asked again with --again
   npm run ingest -- arxiv --id 2604.07429                        one paper
   npm run ingest -- hugging-face --date 2026-04-16               a day; or --from … --until …
   npm run ingest -- code --stale                                 the repositories that are due
@@ -31,8 +33,9 @@ const options = {
   date: { type: "string" },
   id: { type: "string" },
   stale: { type: "boolean" },
+  again: { type: "boolean" },
 } as const;
-type Given = { from?: string; until?: string; date?: string; id?: string; stale?: boolean };
+type Given = { from?: string; until?: string; date?: string; id?: string; stale?: boolean; again?: boolean };
 
 const { what, given } = readCall();
 const env = readSettings();
@@ -65,7 +68,7 @@ function commandFor(name: string): () => Promise<string> {
   if (name === "arxiv" && given.id !== undefined) return takeOne(given.id);
   if (name === "arxiv" && (given.from ?? given.date) !== undefined) {
     const { from, until } = readDays();
-    return () => harvestDays({ from, until }, { outside, env }, onlookers);
+    return () => harvestDays({ from, until, isAgain: given.again }, { outside, env }, onlookers);
   }
   if (name === "arxiv") return async () => (await checkBatch(outside, env, onlookers)) ?? describeNoNews(outside.now());
   if (name === "hugging-face") {

@@ -2,9 +2,11 @@ import { type Arxiv, makePaper, startArxiv } from "@tests/support/arxiv-server";
 import { plainOutside } from "@tests/support/plain-outside";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { harvest } from "@/features/ingestion/arxiv/harvest";
+import { harvestDays } from "@/features/ingestion/jobs";
 import { NoAnswer, NotNow } from "@/features/ingestion/outside";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
+import { readEnv } from "@/lib/env";
 
 const day = "2026-04-16" as Day;
 const window = { from: day, until: day, set: "cs", categories: ["cs.LG", "cs.CL"] };
@@ -75,14 +77,38 @@ test("several days are several runs, and a day without changes is an empty one",
     isComplete: true,
   });
   expect(seen).toEqual([
-    "cs 2026-04-14 1",
-    "cs 2026-04-15 1",
-    "cs 2026-04-16 4",
-    "cs 2026-04-16 7",
-    "cs 2026-04-16 10",
-    "cs 2026-04-16 11",
+    "cs 2026-04-14 (day 1 of 3) 1",
+    "cs 2026-04-15 (day 2 of 3) 0",
+    "cs 2026-04-16 (day 3 of 3) 3",
+    "cs 2026-04-16 (day 3 of 3) 6",
+    "cs 2026-04-16 (day 3 of 3) 9",
+    "cs 2026-04-16 (day 3 of 3) 10",
   ]);
   expect(await db().ingestionRun.count({ where: { finishedAt: { not: null } } })).toBe(3);
+});
+
+test("days that were read to their ends a whole day after they were over are left out for 24 hours, for the same categories", async () => {
+  const from = "2026-04-15" as Day;
+  const fetch = (now: string, ARXIV_CATEGORIES = ["cs.LG"], isAgain = false) =>
+    harvestDays(
+      { from, until: day, isAgain },
+      { outside: plainOutside(now), env: { ...readEnv({ ...process.env }), ...arxiv.env, ARXIV_CATEGORIES } },
+    );
+  const asked = async (...call: Parameters<typeof fetch>) => {
+    const before = arxiv.asked.length;
+    const said = await fetch(...call);
+    return [said, arxiv.asked.length - before];
+  };
+  const all = "arXiv sent 10 papers of 2026-04-15 to 2026-04-16";
+  expect(await asked("2026-04-17T12:00:00Z")).toEqual([all, 5]);
+  expect(await asked("2026-04-17T13:00:00Z")).toEqual([
+    `${all}; 1 day of cs left out, read to the end within 24 hours`,
+    4,
+  ]);
+  expect(await asked("2026-04-18T13:00:00Z")).toEqual([all, 5]);
+  expect((await asked("2026-04-18T14:00:00Z"))[1]).toBe(0);
+  expect((await asked("2026-04-18T14:00:00Z", ["cs.CL"]))[1]).toBe(5);
+  expect((await asked("2026-04-18T14:00:00Z", ["cs.LG"], true))[1]).toBe(5);
 });
 
 test("a list that does not tell its length is complete when it ends in order", async () => {

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { type Day, parseDay, shiftDay } from "@/lib/day";
+import { type Day, parseDay } from "@/lib/day";
 import type { Env } from "@/lib/env";
 import { type Job, Postponed, type Progress } from "@/lib/job";
 import { checkBatch } from "./arxiv/batch";
 import { harvest } from "./arxiv/harvest";
+import { listReadDays } from "./arxiv/queries";
 import { setsOf } from "./arxiv/requests";
 import { checkRepositories } from "./code/check-repositories";
+import { placeOf } from "./days";
 import { daysDue } from "./hugging-face/days-due";
 import { fetchDay } from "./hugging-face/fetch-day";
 import { describeOutdated } from "./mutations";
@@ -85,45 +87,55 @@ export async function forgetOldAnswers(now: Date): Promise<number> {
   return forgetAnswers(before);
 }
 
-/** Takes in what changed at arXiv on the days from `from` to `until`, in all sets of the operator's categories. */
+/**
+ * Takes in what changed at arXiv on the days from `from` to `until`, in all sets of the operator's categories. Days that
+ * were just read to their ends are not asked for again, unless it is said that they are: whoever was interrupted goes on.
+ */
 export async function harvestDays(
-  { from, until = from }: { from: Day; until?: Day | undefined },
+  { from, until = from, isAgain = false }: { from: Day; until?: Day | undefined; isAgain?: boolean },
   { outside, env }: World,
   onlookers: Onlookers = {},
 ): Promise<string> {
+  const days = from === until ? from : `${from} to ${until}`;
+  const said: string[] = [];
   let seen = 0;
   let isComplete = true;
   for (const set of setsOf(env.ARXIV_CATEGORIES)) {
     const window = { from, until, set, categories: env.ARXIV_CATEGORIES };
-    const harvested = await harvest(window, outside, env, onlookers);
+    const skip = isAgain ? new Set<Day>() : await listReadDays(window, outside.now());
+    if (skip.size > 0) said.push(`${countDays(skip.size)} of ${set} left out, read to the end within 24 hours`);
+    const harvested = await harvest(window, outside, env, { ...onlookers, skip });
+    if (harvested.takenDay) said.push(`another process is at ${harvested.takenDay} of ${set}`);
     seen += harvested.seen;
     isComplete &&= harvested.isComplete;
   }
-  const days = from === until ? from : `${from} to ${until}`;
-  return `arXiv sent ${seen} papers of ${days}${isComplete ? "" : ", which may not be all"}`;
+  return [`arXiv sent ${seen} papers of ${days}${isComplete ? "" : ", which may not be all"}`, ...said].join("; ");
 }
 
 /** Takes in Hugging Face's papers of these days. Answers with what came, null without a day. */
 export async function fetchDays(
   days: Day[],
   { outside, env }: World,
-  onlookers: Onlookers = {},
+  { onProgress }: Onlookers = {},
 ): Promise<string | null> {
   let papers = 0;
-  for (const one of days) papers += (await fetchDay(one, outside, env, onlookers)).papers;
-  return days.length > 0 ? `Hugging Face sent ${papers} papers of ${days.length} days` : null;
+  const said: string[] = [];
+  for (const [index, one] of days.entries()) {
+    const onPage = (progress: Progress) =>
+      onProgress?.({ ...progress, what: `${progress.what}${placeOf(index, days)}` });
+    const fetched = await fetchDay(one, outside, env, { onProgress: onPage });
+    papers += fetched.papers;
+    if (fetched.isTaken) said.push(`another process is at ${one}`);
+  }
+  if (days.length === 0) return null;
+  return [`Hugging Face sent ${papers} papers of ${countDays(days.length)}`, ...said].join("; ");
 }
+
+const countDays = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 
 /** Looks at up to `most` repositories that are due. Answers with what was found, null when none was due. */
 export async function checkCode({ outside, env }: World, most: number, now: Date, onlookers: Onlookers = {}) {
   return checkRepositories(outside, env, { most, ...onlookers }, now);
-}
-
-/** The days from `from` to `until`, both included. */
-export function daysFrom(from: Day, until: Day): Day[] {
-  const days: Day[] = [];
-  for (let one = from; one <= until; one = shiftDay(one, 1)) days.push(one);
-  return days;
 }
 
 const nameOf = (run: StuckRun) => `${run.source} ${run.job} ${JSON.stringify(run.window)}`;

@@ -1,5 +1,6 @@
-import { type Day, shiftDay } from "@/lib/day";
+import type { Day } from "@/lib/day";
 import type { Env } from "@/lib/env";
+import { daysFrom, placeOf } from "../days";
 import { NoAnswer, NotNow, type Outside } from "../outside";
 import { advanceRun, failRun, finishRun, pauseRun, type Run, RunTakenOver, takeUpRun } from "../runs/mutations";
 import { askFor } from "./ask";
@@ -11,10 +12,17 @@ import { isWanted, listAddress, type OaiWindow, tokenAddress } from "./requests"
 export type Harvest = OaiWindow & { categories: string[] };
 
 export type Progress = { done: number; expected: number | null; what: string };
-export type Options = { onProgress?: ((progress: Progress) => void) | undefined };
+export type Options = {
+  onProgress?: ((progress: Progress) => void) | undefined;
+  /** Days of the window that are not asked for. */
+  skip?: Set<Day>;
+};
 
-/** Papers that were sent, and whether each list was read to its end without a doubt. */
-export type Harvested = { seen: number; isComplete: boolean };
+/**
+ * Papers that were sent, and whether each list was read to its end without a doubt; and the day at which it was left to
+ * another process that is at the same.
+ */
+export type Harvested = { seen: number; isComplete: boolean; takenDay?: Day };
 
 type Settings = Pick<Env, "ARXIV_OAI_URL">;
 
@@ -27,16 +35,17 @@ export async function harvest(
   { from, until, set, categories }: Harvest,
   outside: Outside,
   env: Settings,
-  { onProgress = () => {} }: Options = {},
+  { onProgress = () => {}, skip = new Set() }: Options = {},
 ): Promise<Harvested> {
   const all: Harvested = { seen: 0, isComplete: true };
-  for (let day: Day = from; day <= until; day = shiftDay(day, 1)) {
-    const what = `${set} ${day}`;
-    const onPage = (done: number, expected: number | null) => onProgress({ done: all.seen + done, expected, what });
+  const days = daysFrom(from, until).filter((day) => !skip.has(day));
+  for (const [index, day] of days.entries()) {
+    const what = `${set} ${day}${placeOf(index, days)}`;
+    const onPage = (done: number, expected: number | null) => onProgress({ done, expected, what });
     const one = await harvestDay({ from: day, until: day, set, categories }, outside, env, onPage);
     all.seen += one.seen;
     all.isComplete &&= one.isComplete;
-    if (one.isTaken) return { ...all, isComplete: false };
+    if (one.isTaken) return { ...all, takenDay: day };
   }
   return all;
 }
@@ -75,7 +84,8 @@ async function takePage(run: Run, cursor: Cursor, harvest: Harvest, outside: Out
     expected: expectedOf(next.cursor),
     answer: asked.answer,
     notes: next.notes,
-    cursor: isHopeless ? startOfList : next.cursor,
+    // Which categories were wanted of a day that was read to its end tells whether it has to be read again.
+    cursor: { ...(isHopeless ? startOfList : next.cursor), categories: harvest.categories },
   };
   const advanced = await advanceRun(asked.run, step, outside.now());
   if (isHopeless) throw new NoAnswer("arXiv does not know the tokens that it gave a moment ago.");

@@ -1,5 +1,6 @@
-import type { Day } from "@/lib/day";
+import { type Day, shiftDay, startOfDay } from "@/lib/day";
 import { db } from "@/lib/db";
+import type { Harvest } from "./harvest";
 
 /** Which of these arXiv ids nothing of arXiv's is stored about. */
 export async function missingIds(arxivIds: string[]): Promise<string[]> {
@@ -41,4 +42,31 @@ export async function paperOfRecord(key: string): Promise<string | null> {
     select: { paperId: true },
   });
   return record?.paperId ?? null;
+}
+
+/**
+ * Days of a window that were read to their ends within the last 24 hours, for the same categories, and a whole day or more
+ * after they were over: nothing has been added to them since.
+ */
+export async function listReadDays({ from, until, set, categories }: Harvest, now: Date): Promise<Set<Day>> {
+  const runs = await db().ingestionRun.findMany({
+    where: {
+      source: "arxiv",
+      job: "harvest",
+      startedAt: { gte: new Date(now.getTime() - 86_400_000) },
+      finishedAt: { not: null },
+      error: null,
+      AND: [
+        { window: { path: ["set"], equals: set } },
+        { cursor: { path: ["isComplete"], equals: true } },
+        { cursor: { path: ["categories"], equals: categories } },
+      ],
+    },
+    select: { window: true, startedAt: true },
+  });
+  const days = runs.flatMap(({ window, startedAt }) => {
+    const { from: day } = window as { from: Day };
+    return day >= from && day <= until && startedAt >= startOfDay(shiftDay(day, 2)) ? day : [];
+  });
+  return new Set(days);
 }

@@ -8,8 +8,8 @@ import { afterPage, type Cursor, isRepeated, ofTheDay, PAGE_LENGTH, readCursor }
 
 type Options = { onProgress?: (progress: Progress) => void };
 
-/** How many papers Hugging Face names for a day, and whether that is all of them without a doubt. */
-export type FetchedDay = { papers: number; isComplete: boolean };
+/** How many papers Hugging Face names for a day, whether that is all of them without a doubt, and whether another process is at it. */
+export type FetchedDay = { papers: number; isComplete: boolean; isTaken?: true };
 
 type Settings = Pick<Env, "HUGGING_FACE_URL">;
 
@@ -34,7 +34,7 @@ export async function fetchDay(
     await finishRun(run, outside.now());
     return { papers: cursor.ids.length, isComplete: cursor.isComplete };
   } catch (error) {
-    if (error instanceof RunTakenOver) return { papers: cursor.ids.length, isComplete: false };
+    if (error instanceof RunTakenOver) return { papers: cursor.ids.length, isComplete: false, isTaken: true };
     if (error instanceof NotNow) await pauseRun(run, error, outside.now());
     else await failRun(run, error, outside.now());
     throw error;

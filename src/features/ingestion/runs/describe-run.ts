@@ -3,7 +3,7 @@ import type { Language } from "@/lib/languages";
 import { formatDuration, formatMoment } from "@/lib/moment";
 import type { Translator } from "@/words/translator";
 import type { RunLine } from "./queries";
-import { lengthOf, stateOf } from "./run-state";
+import { lengthOf, type RunState, stateOf } from "./run-state";
 
 /** In whose words and at which moment something is described. */
 export type Telling = { t: Translator; language: Language; now: Date; today: Day };
@@ -31,13 +31,20 @@ export function describeAttempts({ job, attempts }: RunLine, { t }: Pick<Telling
   return job === "batch" ? t("status.looks", { count: attempts }) : t("status.retaken", { times: attempts - 1 });
 }
 
-/** What a run did or does, in one sentence with its counts: "Apr 16, 00:31 UTC: 412 new papers, …". */
-export function describeRun(run: RunLine, telling: Telling): string {
+/** States of which it is said that the run goes on by itself. */
+const goingOn: RunState[] = ["broken", "left", "waiting"];
+
+/**
+ * What a run did or does, in one sentence with its counts: "Apr 16, 00:31 UTC: 412 new papers, …". With `goesOn` false its
+ * source is switched off, or nobody but a person takes it up again.
+ */
+export function describeRun(run: RunLine, telling: Telling, goesOn = true): string {
   const { t, language, now, today } = telling;
   const when = formatMoment(run.startedAt, today, language);
   const counts = describeCounts(run, telling);
   const state = stateOf(run, now);
   if (state === "done") return t("status.run.done", { when, counts });
+  if (!goesOn && goingOn.includes(state)) return t("status.run.stopped", { when, counts });
   const until = run.pausedUntil ? formatMoment(run.pausedUntil, today, language) : "";
   return t(`status.run.${state}`, { when, counts, until });
 }
