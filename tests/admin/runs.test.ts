@@ -5,6 +5,7 @@ import { describeDay } from "@/features/feed/describe-day-batch";
 import type { Batch } from "@/features/ingestion/batches/queries";
 import { describeNotes, describeRun, describeTask } from "@/features/ingestion/runs/describe-run";
 import { ingestionMeasures } from "@/features/ingestion/runs/measures";
+import { nextTry } from "@/features/ingestion/runs/next-try";
 import { listQueuedJobs, listRuns, RUNS_PER_PAGE, type RunLine } from "@/features/ingestion/runs/queries";
 import type { Prisma } from "@/generated/prisma/client";
 import { type Day, startOfDay } from "@/lib/day";
@@ -80,6 +81,23 @@ test.each<[what: string, over: Partial<RunLine>, sentence: string]>([
   ],
 ])("a run that is %s says so", (_, over, sentence) => {
   expect(describeRun({ ...run, ...over }, telling)).toBe(sentence);
+});
+
+test.each([{ error: "It broke." }, {}])("nothing goes on by itself where the source is switched off: %o", (over) => {
+  expect(describeRun({ ...run, finishedAt: null, ...over }, telling, false)).toBe(
+    `Apr 16, 00:31 UTC, was interrupted: ${counts} so far`,
+  );
+});
+
+test.each<[what: string, over: Partial<RunLine>, when: string | undefined]>([
+  ["a batch", { job: "batch" }, "12:00:00"],
+  ["a harvest", { job: "harvest" }, "12:00:00"],
+  ["a day that broke off a moment ago", { job: "day", activeAt: at("11:58:00") }, "12:05:00"],
+  ["a day that broke off for the third time", { job: "day", attempts: 3, activeAt: at("11:58:00") }, "12:20:00"],
+  ["a harvest whose source asked for a pause", { job: "harvest", pausedUntil: at("13:00:30") }, "13:05:00"],
+  ["an import", { job: "import" }, undefined],
+])("%s goes on with its round", (_, over, when) => {
+  expect(nextTry({ ...run, finishedAt: null, ...over }, now)?.toISOString()).toBe(when && at(when).toISOString());
 });
 
 test.each([

@@ -43,7 +43,7 @@ export async function SourceSection({ source, pausedUntil, telling }: Props) {
           <h3>{t("status.lastRuns")}</h3>
           <ul className="status-runs">
             {runs.map((run) => (
-              <RunItem key={run.id} run={run} telling={telling} />
+              <RunItem key={run.id} run={run} goesOn={isAsked && source !== "file"} telling={telling} />
             ))}
           </ul>
         </>
@@ -54,12 +54,12 @@ export async function SourceSection({ source, pausedUntil, telling }: Props) {
   );
 }
 
-function RunItem({ run, telling }: { run: RunLine; telling: Telling }) {
+function RunItem({ run, goesOn, telling }: { run: RunLine; goesOn: boolean; telling: Telling }) {
   const attempts = describeAttempts(run, telling);
   const notes = [...(attempts ? [attempts] : []), ...describeNotes(run.notes, telling)];
   return (
     <li>
-      <p>{describeRun(run, telling)}</p>
+      <p>{describeRun(run, telling, goesOn)}</p>
       <p className="quiet">{describeTask(run, telling)}</p>
       {notes.length > 0 && (
         <ul className="status-notes">

@@ -1,18 +1,10 @@
 import { describeTask, type Telling } from "@/features/ingestion/runs/describe-run";
+import { nextTry } from "@/features/ingestion/runs/next-try";
 import type { RunLine } from "@/features/ingestion/runs/queries";
 import { stateOf } from "@/features/ingestion/runs/run-state";
-import { rounds } from "@/features/ingestion/timetable";
-import { nextRound } from "@/lib/cron";
 import { env } from "@/lib/env";
 import { formatMoment } from "@/lib/moment";
 import { isOn, type StatusSource, sources } from "./sources";
-
-/** Jobs that a round of their own takes up again; the others are resumed. */
-const roundsOf: Record<string, string | undefined> = {
-  batch: rounds.arxivBatch,
-  check: rounds.code,
-  paper: rounds.submissions,
-};
 
 /** Runs that were begun and not finished, and by when each goes on. Nothing when there are none. */
 export function Unfinished({ runs, telling }: { runs: RunLine[]; telling: Telling }) {
@@ -47,9 +39,8 @@ const nameOf = (source: string, { t }: Telling) => (isKnown(source) ? t(`status.
 
 function describeGoingOn(run: RunLine, { t, language, now, today }: Telling): string {
   if (!isKnown(run.source) || !isOn(run.source, env())) return t("status.unfinished.off");
-  const from = run.pausedUntil && run.pausedUntil > now ? run.pausedUntil : now;
-  const next = roundsOf[run.source] ? nextRound(roundsOf[run.source]!, from) : null;
+  const next = nextTry(run, now);
   return next
     ? t("status.unfinished.goesOn", { when: formatMoment(next, today, language) })
-    : t("status.unfinished.off");
+    : t("status.unfinished.byHand");
 }
