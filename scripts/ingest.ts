@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { checkBatch, describeNoNews } from "@/features/ingestion/arxiv/batch";
 import { fetchArxivPaper } from "@/features/ingestion/arxiv/by-id";
 import { createOutside } from "@/features/ingestion/ask";
-import { daysFrom } from "@/features/ingestion/days";
+import { daysFrom, MOST_DAYS } from "@/features/ingestion/days";
 import { checkCode, fetchDays, harvestDays } from "@/features/ingestion/jobs";
 import { describeNext } from "@/features/ingestion/mutations";
 import { NoAnswer, NotNow, type Outside } from "@/features/ingestion/outside";
@@ -154,7 +154,7 @@ function readDays(): { from: Day; until: Day } {
   const until = readDay(given.date ?? given.until ?? today);
   if (until > today) fail(`${until} has not come yet.`);
   if (until < from) fail(`${until} lies before ${from}.`);
-  if (until > shiftDay(from, 3660)) fail("Ask for ten years at most.");
+  if (until > shiftDay(from, MOST_DAYS)) fail("Ask for ten years at most.");
   return { from, until };
 }
 

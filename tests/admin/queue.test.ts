@@ -44,6 +44,9 @@ test("a source that is switched off is not asked", async () => {
 test.each([
   [{ job: "arxiv-harvest", from: "2026-04-03", until: "2026-04-01" }, "problems.admin.span"],
   [{ job: "arxiv-harvest", from: "2026-02-30", until: "2026-04-01" }, "problems.admin.day"],
+  [{ job: "arxiv-harvest", from: "9999-12-01", until: "9999-12-31" }, "problems.admin.future"],
+  [{ job: "arxiv-harvest", from: "1991-08-14", until: "2026-04-03" }, "problems.admin.tooManyDays"],
+  [{ job: "hugging-face", day: "9999-12-31" }, "problems.admin.future"],
   [{ job: "hugging-face", day: "" }, "problems.admin.day"],
   [{ job: "hugging-face" }, "problems.admin.day"],
 ])("%o is refused with its sentence", (form, key) => {

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { MOST_DAYS } from "@/features/ingestion/days";
 import { paperIdSchema } from "@/features/papers/paper-id";
 import { repositoryOf } from "@/features/papers/text/code-hosts";
 import { tidyLink } from "@/features/papers/text/links";
-import { type Day, parseDay, toDay } from "@/lib/day";
+import { type Day, parseDay, shiftDay, toDay } from "@/lib/day";
 
 const day = z.string("problems.admin.day").transform((text, context): Day => {
   const found = parseDay(text.trim());
@@ -18,12 +19,16 @@ const paperId = paperIdSchema;
 export const runNowSchema = z
   .discriminatedUnion("job", [
     z.object({ job: z.literal("arxiv-batch") }),
-    z.object({ job: z.literal("arxiv-harvest"), from: day, until: day }),
-    z.object({ job: z.literal("hugging-face"), day }),
+    z.object({ job: z.literal("arxiv-harvest"), from: day, until: dayThatCame }),
+    z.object({ job: z.literal("hugging-face"), day: dayThatCame }),
     z.object({ job: z.literal("code") }),
   ])
   .refine((asked) => asked.job !== "arxiv-harvest" || asked.from <= asked.until, {
     message: "problems.admin.span",
+    path: ["until"],
+  })
+  .refine((asked) => asked.job !== "arxiv-harvest" || asked.until <= shiftDay(asked.from, MOST_DAYS), {
+    message: "problems.admin.tooManyDays",
     path: ["until"],
   });
 export type AskedRun = z.output<typeof runNowSchema>;

@@ -4,6 +4,7 @@ import type { Lookup } from "@/lib/public-address";
 import { Turns } from "@/lib/turns";
 import { version } from "@/lib/version";
 import { MOST_BYTES, NoAnswer, type Outside, PATIENCE_MS, type Question } from "./outside";
+import { ARXIV_TURN } from "./timetable";
 
 /** What tests hold in their hands. */
 export type Overrides = {
@@ -86,7 +87,7 @@ function servicesOf(env: Settings): Service[] {
   const arxiv = [env.ARXIV_API_URL, env.ARXIV_OAI_URL, env.ARXIV_RSS_URL];
   const token = env.GITHUB_TOKEN && { authorization: `Bearer ${env.GITHUB_TOKEN}` };
   return [
-    { source: "arxiv", group: "arxiv", pace: env.ARXIV_PACE, urls: arxiv },
+    { source: "arxiv", group: ARXIV_TURN, pace: env.ARXIV_PACE, urls: arxiv },
     { source: "hugging-face", group: new URL(env.HUGGING_FACE_URL).host, pace: PACE, urls: [env.HUGGING_FACE_URL] },
     {
       source: "code",
@@ -114,7 +115,7 @@ const isBelow = (url: string, base: string) => url === base || url.startsWith(`$
 function allowanceOf(url: URL, services: Service[], env: Settings): { host: string; pace: number } {
   const service = findService(services, url.href);
   if (service) return { host: service.group, pace: service.pace };
-  if (/(^|\.)arxiv\.org$/.test(url.hostname)) return { host: "arxiv", pace: env.ARXIV_PACE };
+  if (/(^|\.)arxiv\.org$/.test(url.hostname)) return { host: ARXIV_TURN, pace: env.ARXIV_PACE };
   return { host: url.host, pace: PACE };
 }
 

@@ -1,5 +1,8 @@
 import { type Day, shiftDay } from "@/lib/day";
 
+/** Days that can be asked for at once: ten years. */
+export const MOST_DAYS = 3660;
+
 /** The days from `from` to `until`, both included. */
 export function daysFrom(from: Day, until: Day): Day[] {
   const days: Day[] = [];

@@ -174,7 +174,8 @@ async function ask({ env }: World, source: Env["SOURCES"][number], work: () => P
   try {
     return await work();
   } catch (error) {
-    if (error instanceof NotNow || error instanceof NoAnswer) throw new Postponed(error.message);
+    if (error instanceof NotNow) throw new Postponed(error.message, error.until);
+    if (error instanceof NoAnswer) throw new Postponed(error.message);
     throw error;
   }
 }

@@ -3,6 +3,9 @@
  * graphile-worker takes them; src/worker/schedule.ts says which job each one wakes. SOURCES switches a source off.
  */
 
+/** All hosts of arXiv's take turns under this one name, for they share one allowance. */
+export const ARXIV_TURN = "arxiv";
+
 /** arXiv's days and hours are those of its office. */
 export const ARXIV_TIME_ZONE = "America/New_York";
 
