@@ -165,6 +165,7 @@ test.each<[day: string, batch: Batch | null, sentence: string, isTrouble: boolea
 test("a pause is told by its source's name; a host that the settings do not name is nobody's", () => {
   const settings = { DATABASE_URL: "postgresql://x/x", AUTH_SECRET: "x".repeat(32), SMTP_URL: "smtp://x" };
   const env = readEnv({ ...settings, HUGGING_FACE_URL: "http://mirror.internal:8080" });
+  expect(sourceOfHost("arxiv", env)).toBe("arxiv");
   expect(sourceOfHost("oaipmh.arxiv.org", env)).toBe("arxiv");
   expect(sourceOfHost("mirror.internal:8080", env)).toBe("hugging-face");
   expect(sourceOfHost("api.github.com", env)).toBe("code");

@@ -9,7 +9,7 @@ import {
 } from "@/features/ingestion/runs/describe-run";
 import { listLastRuns, type RunLine } from "@/features/ingestion/runs/queries";
 import { nextRound } from "@/lib/cron";
-import { formatDay } from "@/lib/day";
+import { formatDay, toDay } from "@/lib/day";
 import { env } from "@/lib/env";
 import { formatMoment, formatTime } from "@/lib/moment";
 import { BatchDays } from "./batch-days";
@@ -76,12 +76,12 @@ function RunItem({ run, goesOn, telling }: { run: RunLine; goesOn: boolean; tell
 async function describeNext(source: StatusSource, pausedUntil: Date | null, { t, language, now, today }: Telling) {
   if (source === "arxiv" && (await findBatch(latestExpectedDay(now)))?.completeAt) {
     const { day, expectedAt } = nextExpected(now);
-    return t("status.nextBatch", {
-      day: formatDay(day, today, language),
-      when: formatMoment(expectedAt, today, language),
-    });
+    const [batch, when] = [formatDay(day, today, language), formatMoment(expectedAt, today, language)];
+    if (!pausedUntil || pausedUntil <= expectedAt) return t("status.nextBatch", { day: batch, when });
   }
   const rounds = roundsOf[source];
   const next = rounds ? nextRound(rounds, pausedUntil ?? now) : null;
-  return next ? t("status.next", { time: formatTime(next) }) : t("status.byHand");
+  if (!next) return t("status.byHand");
+  const time = toDay(next) === today ? formatTime(next) : formatMoment(next, today, language);
+  return t("status.next", { time });
 }

@@ -1,4 +1,4 @@
-import { rounds } from "@/features/ingestion/timetable";
+import { ARXIV_TURN, rounds } from "@/features/ingestion/timetable";
 import type { Env } from "@/lib/env";
 
 /** What the feed is made from, in the order of the status page. Only the first three are asked; files are brought. */
@@ -19,10 +19,11 @@ export const isOn = (source: StatusSource, { SOURCES }: Pick<Env, "SOURCES">): b
 
 type Addresses = Pick<Env, "ARXIV_API_URL" | "ARXIV_OAI_URL" | "ARXIV_RSS_URL" | "HUGGING_FACE_URL" | "GITHUB_API_URL">;
 
-/** Which source a host belongs to; null for one that the settings do not name. */
+/** Which source a host belongs to, or the name under which all of arXiv's take turns; null for one that the settings do not name. */
 export function sourceOfHost(host: string, settings: Addresses): StatusSource | null {
   const isAt = (url: string) => [new URL(url).host, new URL(url).hostname].includes(host);
   const { ARXIV_API_URL, ARXIV_OAI_URL, ARXIV_RSS_URL, HUGGING_FACE_URL, GITHUB_API_URL } = settings;
+  if (host === ARXIV_TURN) return "arxiv";
   if ([ARXIV_API_URL, ARXIV_OAI_URL, ARXIV_RSS_URL].some(isAt) || /(^|\.)arxiv\.org$/.test(host)) return "arxiv";
   if (isAt(HUGGING_FACE_URL)) return "hugging-face";
   return isAt(GITHUB_API_URL) ? "code" : null;
