@@ -27,7 +27,7 @@ export const runNowSchema = z
     message: "problems.admin.span",
     path: ["until"],
   })
-  .refine((asked) => asked.job !== "arxiv-harvest" || asked.until <= shiftDay(asked.from, MOST_DAYS), {
+  .refine((asked) => asked.job !== "arxiv-harvest" || shiftDay(asked.until, -MOST_DAYS) <= asked.from, {
     message: "problems.admin.tooManyDays",
     path: ["until"],
   });

@@ -245,6 +245,23 @@ describe("undone", () => {
   });
 });
 
+test("a merge by hand is refused with itself, with a paper that is not here, and with a removed one that would hide it", async () => {
+  await ingest(await fromArxiv());
+  await ingest(await fromArxiv({ id: "http://arxiv.org/abs/2604.00002v1" }));
+  const refusal = async (fromId: string, intoId: string) =>
+    mergePapers({ fromId, intoId, reason: "hand" }, now).then(
+      () => "merged",
+      (error) => error.problem.key,
+    );
+  expect(await refusal(ARXIV, ARXIV)).toBe("problems.admin.mergeSame");
+  expect(await refusal(ARXIV, "2604.99999")).toBe("problems.admin.mergeUnknown");
+  await removePaper("2604.00002", now);
+  expect(await refusal(ARXIV, "2604.00002")).toBe("problems.admin.mergeRemoved");
+  expect(await visible()).toEqual([ARXIV]);
+  expect(await refusal("2604.00002", ARXIV)).toBe("merged");
+  expect(await refusal("2604.00002", ARXIV)).toBe("problems.admin.mergeSame");
+});
+
 test("a removed paper does not come back as its twin either", async () => {
   await ingest(fromSeed());
   await removePaper(SEED, now);

@@ -6,18 +6,20 @@ import { INGESTION, mergeTwins, waitForImporters } from "../mutations";
 export type MergeByHand = { fromId: string; intoId: string; reason: "hand" };
 
 /**
- * Makes two papers one by hand: `intoId` stays, and the address of `fromId` leads there. Nothing happens where they are one
- * already. Throws AppError NOT_FOUND when one of them is not here.
+ * Makes two papers one by hand: `intoId` stays, and the address of `fromId` leads there. Throws AppError NOT_FOUND
+ * when one of them is not here, CONFLICT when they are one already, or a paper that is seen would go with one that was removed.
  */
 export async function mergePapers({ fromId, intoId, reason }: MergeByHand, now: Date): Promise<void> {
   await db().$transaction(async (tx) => {
     await waitForImporters(tx);
     const from = await findPlace(tx, fromId);
     const into = await findPlace(tx, intoId);
-    if (from === into) return;
-    const evidence = `A person said that ${from} is ${into}.`;
-    await tx.paperMerge.create({ data: { fromId: from, intoId: into, reason, evidence, mergedAt: now } });
-    await mergeTwins(tx, [from, into], undefined, now);
+    if (from.id === into.id) throw new AppError("CONFLICT", "problems.admin.mergeSame");
+    if (into.isRemoved && !from.isRemoved)
+      throw new AppError("CONFLICT", "problems.admin.mergeRemoved", { id: into.id });
+    const evidence = `A person said that ${from.id} is ${into.id}.`;
+    await tx.paperMerge.create({ data: { fromId: from.id, intoId: into.id, reason, evidence, mergedAt: now } });
+    await mergeTwins(tx, [from.id, into.id], undefined, now);
   }, INGESTION);
 }
 
@@ -37,8 +39,8 @@ export async function undoMerge(mergeId: string, now: Date): Promise<void> {
 }
 
 /** The paper that this one is now: itself, or the one that it was merged into. */
-async function findPlace(tx: Transaction, id: string): Promise<string> {
-  const paper = await tx.paper.findUnique({ where: { id }, select: { mergedIntoId: true } });
-  if (!paper) throw new AppError("NOT_FOUND", "problems.paperGone");
-  return paper.mergedIntoId ?? id;
+async function findPlace(tx: Transaction, id: string): Promise<{ id: string; isRemoved: boolean }> {
+  const paper = await tx.paper.findUnique({ where: { id }, select: { mergedIntoId: true, hiddenAt: true } });
+  if (!paper) throw new AppError("NOT_FOUND", "problems.admin.mergeUnknown", { id });
+  return paper.mergedIntoId ? findPlace(tx, paper.mergedIntoId) : { id, isRemoved: paper.hiddenAt !== null };
 }
