@@ -7,6 +7,7 @@ import { findPaperToEdit, searchPapers } from "@/features/admin/queries";
 import { correctSchema, daysSchema } from "@/features/admin/schema";
 import { correctPaper } from "@/features/ingestion/hand/mutations";
 import { ingest } from "@/features/ingestion/mutations";
+import { db } from "@/lib/db";
 
 const before = {
   paperId: "2604.00001",
@@ -69,11 +70,15 @@ test("a paper is found by its id, a link to it, its DOI or words of its title, a
 });
 
 test("an admin sees which fields were corrected and what the paper is computed from", async () => {
+  const codeUrl = "https://github.com/ada/engine";
   await ingest(recordsOf(dailyEntry()));
-  await correctPaper({ paperId: "2604.00001", editorId: "somebody", fields: { title: "The right title" } });
+  await correctPaper({ paperId: "2604.00001", editorId: "somebody", fields: { title: "The right title", codeUrl } });
+  // Its host says that it is gone.
+  await db().codeRepository.updateMany({ data: { state: "gone" } });
+  await ingest(recordsOf(dailyEntry({ upvotes: 90 })));
   const paper = await findPaperToEdit("2604.00001");
-  expect(paper).toMatchObject({ title: "The right title", merges: [] });
-  expect([...paper!.corrected]).toEqual(["title"]);
+  expect(paper).toMatchObject({ title: "The right title", codeUrl: null, merges: [] });
+  expect(paper!.corrected).toEqual({ title: "The right title", codeUrl });
   expect(paper!.records.map(({ source }) => source).sort()).toEqual(["hand", "hugging-face"]);
   expect(await findPaperToEdit("2604.99999")).toBeNull();
 });

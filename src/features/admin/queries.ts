@@ -59,8 +59,8 @@ export async function findPaperToEdit(id: string) {
     ...rest,
     /** Without those whose reason went away by itself: nobody undid them, and they may come again. */
     merges: merges.filter(({ moved }) => !(moved as { superseded?: true }).superseded),
-    /** Which fields a person corrected. */
-    corrected: new Set(Object.keys(hand ? readHand(hand.payload as object).fields : {})),
+    /** The fields that a person corrected, as they wrote them: a link to code that is gone by now, too. */
+    corrected: hand ? readHand(hand.payload as object).fields : {},
     records: sourceRecords.map(({ payload: _, ...record }) => record),
   };
 }

@@ -34,7 +34,7 @@ export default forAdmins(async function AdminPaperPage({ params, searchParams }:
           <section className="admin-part">
             <h2>{t("admin.paper.correct")}</h2>
             <p className="quiet">{t("admin.paper.correctText")}</p>
-            <CorrectForm paperId={paper.id} text={textOf(paper)} corrected={[...paper.corrected]} />
+            <CorrectForm paperId={paper.id} text={textOf(paper)} corrected={Object.keys(paper.corrected)} />
           </section>
           <PaperDays paper={paper} telling={telling} />
           <section className="admin-part">
@@ -80,12 +80,12 @@ function Standing({ paper, telling: { t, language, today } }: { paper: EditableP
   );
 }
 
-const textOf = ({ title, abstract, authors, organization, codeUrl }: EditablePaper) => ({
+const textOf = ({ title, abstract, authors, organization, codeUrl, corrected }: EditablePaper) => ({
   title,
   abstract,
   authors: (authors as { name: string }[]).map(({ name }) => name).join("\n"),
   organization: organization?.name ?? "",
-  codeUrl: codeUrl ?? "",
+  codeUrl: corrected.codeUrl ?? codeUrl ?? "",
 });
 
 function Records({ paper, telling: { t, language, today } }: { paper: EditablePaper; telling: Telling }) {
