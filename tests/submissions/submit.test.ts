@@ -1,5 +1,6 @@
 import { createUser } from "@tests/support/factories";
 import { expect, test } from "vitest";
+import { setDays } from "@/features/ingestion/hand/mutations";
 import { handRecord } from "@/features/ingestion/hand/record";
 import { ingest } from "@/features/ingestion/mutations";
 import { DAILY_SUBMISSIONS } from "@/features/submissions/mutations";
@@ -23,7 +24,9 @@ test("a paper that is here goes into today's feed, with the person's words on it
   expect(await db().codeLink.findMany({ where: { paperId: paper } })).toMatchObject([
     { url: codeUrl, role: "community", namedBy: ["submission"] },
   ]);
-  expect(await listOwnSubmissions(userId)).toMatchObject([{ state: "done", day, paper: { id: paper } }]);
+  expect(await listOwnSubmissions(userId)).toMatchObject([{ state: "done", day, paper: { id: paper }, isThere: true }]);
+  await setDays({ paperId: paper, editorId: "somebody", remove: [day] });
+  expect(await listOwnSubmissions(userId)).toMatchObject([{ state: "done", paper: { id: paper }, isThere: false }]);
 });
 
 test("sent twelve times at once by one person it is there once", async () => {

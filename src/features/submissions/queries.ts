@@ -71,7 +71,7 @@ export async function listOwnSubmissions(userId: string) {
       day: true,
       state: true,
       problem: true,
-      paper: { select: { id: true, title: true, hiddenAt: true } },
+      paper: { select: { id: true, title: true, hiddenAt: true, feedEntries: { select: { day: true } } } },
     },
     take: MOST_LISTED,
   });
@@ -79,6 +79,8 @@ export async function listOwnSubmissions(userId: string) {
     ...rest,
     day: toDay(day),
     paper: paper?.hiddenAt ? null : paper,
+    /** Whether it is on its day still: those who run the site can take it off. */
+    isThere: paper?.hiddenAt === null && paper.feedEntries.some((entry) => entry.day.getTime() === day.getTime()),
   }));
 }
 

@@ -26,10 +26,12 @@ function Title({ submission: { paper, arxivId }, say }: { submission: OwnSubmiss
 }
 
 async function State({ submission, today, say }: { submission: OwnSubmission; today: Day; say: Saying }) {
-  const { state, day, problem, arxivId } = submission;
+  const { state, day, problem, arxivId, isThere } = submission;
   if (state === "refused" && problem)
     return <p className="quiet">{(await getSay())({ key: problem, values: { id: arxivId } })}</p>;
   const time = <time dateTime={day}>{formatDay(day, today, say.language)}</time>;
+  if (state === "done" && !isThere)
+    return <p className="quiet">{say.t.rich("submission.takenOff", { day: () => time })}</p>;
   return (
     <p className="quiet">
       {state === "waiting"
