@@ -154,8 +154,11 @@ test.each<[day: string, batch: Batch | null, sentence: string, isTrouble: boolea
   ["2026-04-16", batch(), "complete, 412 new papers", false],
   ["2026-04-16", batch({ completeAt: null, missing: 12 }), "incomplete, 400 of 412 papers", false],
   ["2026-04-15", batch({ completeAt: null, missing: 12 }), "incomplete, 400 of 412 papers", true],
-  ["2026-04-16", null, "late, expected at 00:00 UTC", true],
-  ["2026-04-15", null, "never came, expected at 00:00 UTC", true],
+  ["2026-04-16", batch({ completeAt: null }), "412 papers, not yet compared with arXiv’s own records", false],
+  ["2026-04-16", batch({ arrivedAt: null, completeAt: null }), "late, expected at 00:00 UTC", true],
+  ["2026-04-15", batch({ arrivedAt: null, completeAt: null }), "never came, expected at 00:00 UTC", true],
+  ["2026-04-16", null, "not looked for yet, expected at 00:00 UTC", true],
+  ["2026-04-15", null, "not looked for, expected at 00:00 UTC", true],
   ["2026-04-12", null, "no announcement, weekend", false],
   ["2026-01-02", null, "no announcement, New Year’s Day", false],
 ])("of %s the list of days says: %o: %s", (day, of, sentence, isTrouble) => {

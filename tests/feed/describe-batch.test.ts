@@ -23,6 +23,8 @@ function batchOf(day: string, over: Partial<Batch> = {}): Batch {
   };
 }
 
+const absent = (day: string, problem: string | null) => batchOf(day, { arrivedAt: null, completeAt: null, problem });
+
 type Given = Partial<BatchFacts> & { language?: Language };
 
 /** What the page of `day` says at `now`; April 16, 2026 is a Thursday. */
@@ -67,15 +69,15 @@ test.each<[what: string, day: string, now: string, sentence: string | null, give
     "late",
     "2026-04-16",
     "2026-04-16T06:00",
-    "Today’s arXiv batch is late: it was expected at 00:00 UTC; the last complete day is Apr 15.",
+    "Today’s arXiv batch is late: it was expected at 00:00 UTC; the last complete day is Apr 15. arXiv still shows an earlier batch.",
     { batch: batchOf("2026-04-16", { arrivedAt: null, completeAt: null, problem: "yesterday" }) },
   ],
   [
     "late, and nothing was ever whole",
     "2026-04-16",
     "2026-04-16T06:00",
-    "Today’s arXiv batch is late: it was expected at 00:00 UTC.",
-    { lastComplete: null },
+    "Today’s arXiv batch is late: it was expected at 00:00 UTC. arXiv’s list for today is empty so far.",
+    { lastComplete: null, batch: absent("2026-04-16", "empty") },
   ],
   [
     "due, before the feed that proves it turns",
@@ -83,6 +85,27 @@ test.each<[what: string, day: string, now: string, sentence: string | null, give
     "2026-04-16T01:00",
     "Today’s arXiv batch has been expected since 00:00 UTC and is looked for.",
     {},
+  ],
+  [
+    "due, and nobody answers",
+    "2026-04-16",
+    "2026-04-16T01:00",
+    "Today’s arXiv batch has been expected since 00:00 UTC and is looked for. arXiv could not be reached.",
+    { batch: absent("2026-04-16", "unreachable") },
+  ],
+  [
+    "late, and nobody looked",
+    "2026-04-16",
+    "2026-04-16T06:00",
+    "Today’s arXiv batch was expected at 00:00 UTC and has not been looked for yet.",
+    {},
+  ],
+  [
+    "all of the list is here, and arXiv's records are still to prove it",
+    "2026-04-16",
+    "2026-04-16T06:00",
+    "Today’s arXiv batch arrived at 00:31 UTC: 712 papers, not yet compared with arXiv’s own records. arXiv could not be reached.",
+    { batch: batchOf("2026-04-16", { completeAt: null, problem: "unreachable" }) },
   ],
   [
     "still to come, in winter",
@@ -144,8 +167,22 @@ test.each<[what: string, day: string, now: string, sentence: string | null, give
     "a past day without a batch",
     "2026-04-15",
     "2026-04-16T12:00",
-    "No arXiv batch came for this day; it was expected at 00:00 UTC.",
+    "No arXiv batch came for this day; it was expected at 00:00 UTC. arXiv showed an earlier batch.",
+    { batch: absent("2026-04-15", "yesterday") },
+  ],
+  [
+    "a past day on which nobody looked",
+    "2026-04-15",
+    "2026-04-16T12:00",
+    "The arXiv batch of this day, expected at 00:00 UTC, was not looked for.",
     {},
+  ],
+  [
+    "a past day whose papers were never compared",
+    "2026-04-15",
+    "2026-04-16T12:00",
+    "The arXiv batch of this day arrived at 00:31 UTC: 712 papers, not compared with arXiv’s own records.",
+    { batch: batchOf("2026-04-15", { completeAt: null }) },
   ],
   ["a past weekend", "2026-04-12", "2026-04-16T12:00", "arXiv announces nothing on weekends.", {}],
   ["before anything was looked for", "2026-04-15", "2026-04-16T12:00", null, { firstDay: "2026-04-16" as Day }],

@@ -31,14 +31,27 @@ export function describeBatch(facts: BatchFacts, t: Translator, language: Langua
   if (day > today || (!isAsked && !batch?.arrivedAt)) return null;
   if (day < today && (!firstDay || day < firstDay)) return null;
   const time = timesOf(day, today, language);
-  if (batch?.arrivedAt) return describeArrived(batch, batch.arrivedAt, day === today, time, t);
-  if (expected.why) return describeRest(facts, day === today, t, language);
+  const isToday = day === today;
+  const why = batch && describeProblem(batch, isToday, t);
+  if (batch?.arrivedAt) return sentences(describeArrived(batch, batch.arrivedAt, isToday, time, t), why);
+  if (expected.why) return describeRest(facts, isToday, t, language);
   const { expectedAt } = expected;
-  if (day < today) return t("feed.batch.never", { time: time(expectedAt) });
   if (expectedAt > now) return t("feed.batch.expected", { time: time(expectedAt) });
-  return isLate(day, now)
-    ? describeLate(facts, expectedAt, t, language)
-    : t("feed.batch.due", { time: time(expectedAt) });
+  if (isToday && !isLate(day, now)) return sentences(t("feed.batch.due", { time: time(expectedAt) }), why);
+  if (!batch) return t(isToday ? "feed.batch.notLookedForYet" : "feed.batch.notLookedFor", { time: time(expectedAt) });
+  if (!isToday) return sentences(t("feed.batch.never", { time: time(expectedAt) }), why);
+  return sentences(describeLate(facts, expectedAt, t, language), why);
+}
+
+/** Sentences of the catalogue end as their language wants it; between two there is room in all of them. */
+const sentences = (...said: (string | null)[]) => said.filter(Boolean).join(" ");
+
+/** What is wrong with a batch that is not whole, in a sentence of its own; null when nothing is. */
+function describeProblem({ problem, completeAt }: Batch, isToday: boolean, t: Translator): string | null {
+  if (completeAt) return null;
+  if (problem === "yesterday") return t(isToday ? "feed.batch.problem.earlier" : "feed.batch.problem.earlierThen");
+  if (problem === "empty") return t(isToday ? "feed.batch.problem.empty" : "feed.batch.problem.emptyThen");
+  return problem === "unreachable" ? t("feed.batch.problem.unreachable") : null;
 }
 
 /** Whether a batch that has not come by `now` is late. */
@@ -58,6 +71,7 @@ function describeArrived(batch: Batch, at: Date, isToday: boolean, time: (moment
   if (batch.completeAt)
     return t(isToday ? "feed.batch.arrived" : "feed.batch.arrivedThen", { time: time(at), count: batch.fresh });
   const { all, here } = countBatch(batch);
+  if (here === all) return t(isToday ? "feed.batch.unproven" : "feed.batch.unprovenThen", { time: time(at), all });
   return t(isToday ? "feed.batch.arriving" : "feed.batch.incomplete", { time: time(at), here, all });
 }
 

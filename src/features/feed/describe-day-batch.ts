@@ -10,8 +10,10 @@ export function describeDay(day: Day, batch: Batch | null, now: Date, t: Transla
   const good = (sentence: string) => ({ sentence, isTrouble: false });
   if (batch?.completeAt) return good(t("status.days.complete", { count: batch.fresh }));
   if (batch?.arrivedAt) {
-    const counts = countBatch(batch);
-    return { sentence: t("status.days.incomplete", counts), isTrouble: day < toDay(now) };
+    const { all, here } = countBatch(batch);
+    const isTrouble = day < toDay(now);
+    if (here === all) return { sentence: t("status.days.unproven", { all }), isTrouble };
+    return { sentence: t("status.days.incomplete", { all, here }), isTrouble };
   }
   const expected = expectedBatch(day);
   if (expected.why === "holiday") return good(t("status.days.holiday", { name: holidayName(expected.name, t) }));
@@ -19,5 +21,10 @@ export function describeDay(day: Day, batch: Batch | null, now: Date, t: Transla
   const time = formatTime(expected.expectedAt);
   if (!isLate(day, now)) return good(t("status.days.expected", { time }));
   const isToday = day === toDay(now);
+  if (!batch)
+    return {
+      sentence: t(isToday ? "status.days.notLookedForYet" : "status.days.notLookedFor", { time }),
+      isTrouble: true,
+    };
   return { sentence: t(isToday ? "status.days.late" : "status.days.never", { time }), isTrouble: true };
 }
