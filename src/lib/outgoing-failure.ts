@@ -8,7 +8,7 @@ const sentences: Record<string, string> = {
   ETIMEDOUT: "could not be reached in time",
   EHOSTUNREACH: "cannot be reached from here",
   ENETUNREACH: "cannot be reached from here",
-  ENOTFOUND: "does not exist",
+  ENOTFOUND: "has no address that could be found. Is its name right, and is there a network?",
   EAI_AGAIN: "could not be looked up: DNS does not answer",
   UND_ERR_HEADERS_OVERFLOW: "sent more headers than are read",
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "sent another length than it said",
@@ -18,7 +18,7 @@ const sentences: Record<string, string> = {
 export function explainFailure(url: URL, error: unknown): string {
   const code = codeOf(error);
   const told = sentences[code];
-  if (told) return `${url.host} ${told}.`;
+  if (told) return `${url.host} ${told}${told.endsWith("?") ? "" : "."}`;
   if (error instanceof errors.HTTPParserError)
     return `${url.host} answered with something that is not HTTP: ${error.message}.`;
   if (/CERT|SIGNED|SIGNATURE|ISSUER/.test(code)) return `The certificate of ${url.host} is not trusted (${code}).`;

@@ -126,7 +126,7 @@ describe("whom it reaches", () => {
   );
 
   test("a name that every machine knows as itself is not asked", async () => {
-    await expect(follow("http://localhost./")).rejects.toThrow(/localhost\. (is not asked|does not exist)/);
+    await expect(follow("http://localhost./")).rejects.toThrow(/localhost\. (is not asked|has no address)/);
     await expect(follow("http://localhost/")).rejects.toThrow("localhost is not asked: its address");
   });
 
@@ -362,14 +362,16 @@ describe("what is broken has a sentence", () => {
     await expect(ask("/")).rejects.toThrow("whose packing (gzip) is broken: unexpected end of file.");
   });
 
-  test("a host that refuses, one that does not exist, one without TLS", async () => {
+  test("a host that refuses, one that has no address, one without TLS", async () => {
     const gone = await startSourceServer();
     await gone.close();
     const at = (url: string, lookup?: Lookup) => ask("", { url, reach: { origins: new Set([url]) }, lookup });
     const missing: Lookup = () => Promise.reject(Object.assign(new Error("no"), { code: "ENOTFOUND" }));
 
     await expect(at(gone.url)).rejects.toThrow(`${new URL(gone.url).host} refused the connection.`);
-    await expect(at("http://papers.test", missing)).rejects.toThrow("papers.test does not exist.");
+    await expect(at("http://papers.test", missing)).rejects.toThrow(
+      "papers.test has no address that could be found. Is its name right, and is there a network?",
+    );
     await expect(at(source.url.replace("http:", "https:"))).rejects.toThrow(
       /does not speak TLS as it should \(.+\)\.$/,
     );
