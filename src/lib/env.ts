@@ -35,7 +35,7 @@ const pairs = ["GITHUB", "GOOGLE", "HUGGING_FACE"].map(
   (name) => [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`] as const,
 );
 const optional = <T extends z.ZodType>(schema: T) => z.literal("").or(schema);
-/** Words separated by commas, each once. */
+/** Words separated by commas, each once; "none" stands alone. */
 const list = (word: RegExp, rule: string) =>
   text
     .transform((value) => [
@@ -46,7 +46,7 @@ const list = (word: RegExp, rule: string) =>
           .filter(Boolean),
       ),
     ])
-    .refine((words) => words.every((one) => word.test(one)), rule);
+    .refine((words) => words.every((one) => word.test(one) && (one !== "none" || words.length === 1)), rule);
 /** The address of a source's interface; a mirror or a proxy of the operator's may stand in for it. */
 const service = (url: string) =>
   address(/^https?:$/, url)

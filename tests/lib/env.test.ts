@@ -24,7 +24,12 @@ const mailFrom = "MAIL_FROM must be like Broadsheet <papers@example.org>.";
 const siteUrl = "SITE_URL must end after the host or port, with no path behind it.";
 const imageHosts = "IMAGE_HOSTS must be whole host names without *, separated by commas.";
 
+const sources = "SOURCES must be none, or some of arxiv, hugging-face and code.";
+const feature = "FEATURE must be none, or some of hugging-face, announced, category:cs.CL and keyword:some words.";
+
 test.each([
+  [sources, "SOURCES", "arxiv,none"],
+  [feature, "FEATURE", "none,announced"],
   [mailFrom, "MAIL_FROM", "Broadsheet"],
   [mailFrom, "MAIL_FROM", "Broadsheet <papers>"],
   [mailFrom, "MAIL_FROM", "Broadsheet papers@example.org"],
