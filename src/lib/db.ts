@@ -5,8 +5,11 @@ import { alertness } from "@/lib/connection";
 import { readEnv } from "@/lib/env";
 import { log } from "@/lib/log";
 
-/** A slower query is worth an operator's look; in development it is printed as well. */
-const SLOW_QUERY_MS = 250;
+/**
+ * A slower query is worth an operator's look; in development it is printed as well. Where nobody waits for a page, one
+ * statement writes hundreds of papers.
+ */
+const SLOW_QUERY_MS = process.env.NEXT_RUNTIME ? 250 : 5000;
 
 /**
  * A query without an answer fails after this. Somebody waits for a page, which Next renders; elsewhere an importer may
