@@ -12,6 +12,7 @@ import { db } from "@/lib/db";
 import { type Env, readEnv, settings } from "@/lib/env";
 import { explainFailure, fail } from "./lib/explain-failure";
 import { progressBar } from "./lib/progress-bar";
+import { listenForStop } from "./lib/stopping.mjs";
 
 const USE = `Say what to take in:
   npm run ingest -- arxiv                                        today's batch
@@ -21,6 +22,8 @@ const USE = `Say what to take in:
   npm run ingest -- hugging-face --date 2026-04-16               a day; or --from … --until …
   npm run ingest -- code --stale                                 the repositories that are due
   npm run ingest -- papers                                       compute every paper anew`;
+
+class Interrupted extends Error {}
 
 /** What the commands need of the settings: no mail server, no secret. */
 const needed = (Object.keys(settings) as (keyof Env)[]).filter(
@@ -37,15 +40,24 @@ const options = {
 } as const;
 type Given = { from?: string; until?: string; date?: string; id?: string; stale?: boolean; again?: boolean };
 
+/** Options that go together, by what is taken in. */
+const together: Record<string, (keyof Given)[][]> = {
+  arxiv: [["id"], ["date", "again"], ["from", "until", "again"]],
+  "hugging-face": [["date"], ["from", "until"]],
+  code: [["stale"]],
+  papers: [[]],
+};
+
 const { what, given } = readCall();
 const env = readSettings();
 const bar = progressBar();
-const stopping = new AbortController();
-process.once("SIGINT", () => stopping.abort());
+const stop = listenForStop();
+stop.insisted.then(() => process.exit(130));
+const interrupted = stop.requested.then(() => Promise.reject(new Interrupted("It was stopped by hand.")));
+// Thrown where something waits.
+interrupted.catch(() => {});
 const outside = untilInterrupted(createOutside(env));
 const onlookers = { onProgress: bar.show };
-
-class Interrupted extends Error {}
 
 try {
   const said = await untilDone(commandFor(what));
@@ -62,6 +74,8 @@ try {
   } else explainFailure(error as Error);
 }
 await db().$disconnect();
+// A question that is under way would keep the process until its answer is there.
+if (stop.isRequested()) process.exit();
 
 /** The work that a call asks for. Ends the command with a sentence when the call makes no sense. */
 function commandFor(name: string): () => Promise<string> {
@@ -96,13 +110,8 @@ async function untilDone(work: () => Promise<string>): Promise<string> {
 }
 
 async function sleepUntil(until: Date) {
-  await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, Math.max(1000, until.getTime() - Date.now()));
-    stopping.signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      reject(new Interrupted());
-    });
-  });
+  const waited = new Promise((resolve) => setTimeout(resolve, Math.max(1000, until.getTime() - Date.now())));
+  await Promise.race([waited, interrupted]);
 }
 
 function takeOne(text: string) {
@@ -112,7 +121,11 @@ function takeOne(text: string) {
     unknown: `arXiv knows no paper ${arxivId}.`,
     withdrawn: `${arxivId} is here; it was withdrawn.`,
   };
-  return async () => sentences[(await fetchArxivPaper(arxivId, outside, env)).outcome];
+  return async () => {
+    const { outcome } = await fetchArxivPaper(arxivId, outside, env);
+    if (outcome === "unknown") process.exitCode = 1;
+    return sentences[outcome];
+  };
 }
 
 async function checkAllCode(): Promise<string> {
@@ -128,7 +141,7 @@ async function describeAll(): Promise<string> {
   const expected = await db().paper.count();
   let done = 0;
   for (let after = ""; ; ) {
-    if (stopping.signal.aborted) throw new Interrupted();
+    if (stop.isRequested()) await interrupted;
     const { count, last } = await describeNext(after);
     done += count;
     bar.show({ done, expected, what: "papers" });
@@ -141,10 +154,20 @@ function readCall(): { what: string; given: Given } {
   try {
     const { positionals, values } = parseArgs({ options, allowPositionals: true });
     if (positionals.length !== 1) fail(USE);
-    return { what: positionals[0]!, given: values };
+    const [what] = positionals as [string];
+    if (together[what] && !makesSense(what, values))
+      fail(`“${[what, ...Object.keys(values).map((name) => `--${name}`)].join(" ")}” makes no sense. ${USE}`);
+    return { what, given: values };
   } catch (error) {
     return fail(`${(error as Error).message}\n${USE}`);
   }
+}
+
+function makesSense(what: string, given: Given): boolean {
+  const names = Object.keys(given) as (keyof Given)[];
+  const hasDay = given.from !== undefined || given.date !== undefined;
+  if ((given.until !== undefined && given.from === undefined) || (given.again && !hasDay)) return false;
+  return together[what]!.some((some) => names.every((name) => some.includes(name)));
 }
 
 /** The days that a call names: one by --date, or from --from until --until, which is today when it is left out. */
@@ -177,8 +200,8 @@ function untilInterrupted({ ask, now }: Outside): Outside {
   return {
     now,
     ask: async (question) => {
-      if (stopping.signal.aborted) throw new Interrupted();
-      return ask(question);
+      if (stop.isRequested()) await interrupted;
+      return Promise.race([ask(question), interrupted]);
     },
   };
 }

@@ -1,4 +1,6 @@
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { makePaper, startArxiv } from "@tests/support/arxiv-server";
 import { afterAll, afterEach, expect, test } from "vitest";
@@ -98,6 +100,27 @@ test("an operator takes in days by hand, and the same command once more finds no
   ]);
 });
 
+test("Ctrl-C ends it with its sentence while it waits for an answer, as often as npm passes it on", async () => {
+  arxiv.meddle = () => new Promise(() => {});
+  const words = ["scripts/settings.mjs", "scripts/lib/command.mjs", "tsx"].flatMap((one) => [
+    "--import",
+    one.endsWith("mjs") ? `./${one}` : one,
+  ]);
+  const child = spawn(
+    process.execPath,
+    ["--conditions=react-server", ...words, "scripts/ingest.ts", "arxiv", "--date", day],
+    { env: { ...process.env, ...settings }, stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const said = text(child.stdout!);
+  await expect.poll(() => arxiv.asked.length, { timeout: 30_000 }).toBeGreaterThan(0);
+  child.kill("SIGINT");
+  child.kill("SIGINT");
+  const [code] = await once(child, "exit");
+  arxiv.meddle = undefined;
+  expect(code).toBe(130);
+  expect(await said).toContain("Interrupted. What came is kept");
+}, 60_000);
+
 test.each([
   [["arxiv", "--from", "2026-02-30"], "“2026-02-30” is not a day of the calendar"],
   [["arxiv", "--from", "2999-01-01", "--until", "2999-01-02"], "has not come yet"],
@@ -105,6 +128,10 @@ test.each([
   [["nature"], "“nature” is no source"],
   [[], "Say what to take in"],
   [["arxiv", "--frm", "2026-04-01"], "--frm"],
+  [["arxiv", "--until", "2026-04-01"], "“arxiv --until” makes no sense. Say what to take in"],
+  [["arxiv", "--stale"], "“arxiv --stale” makes no sense"],
+  [["hugging-face", "--id", "2604.07429"], "“hugging-face --id” makes no sense"],
+  [["papers", "--from", "2026-04-01"], "“papers --from” makes no sense"],
 ])("npm run ingest -- %j ends with a sentence", async (words, sentence) => {
   await expect(ingest(...words)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(sentence) });
   expect(arxiv.asked).toEqual([]);
@@ -112,6 +139,9 @@ test.each([
 
 test("one paper is taken in by its id, and an unknown one is said to be unknown", async () => {
   expect((await ingest("arxiv", "--id", "2604.00001v1")).stdout).toContain("2604.00001 is here.");
-  expect((await ingest("arxiv", "--id", "2604.09999")).stdout).toContain("arXiv knows no paper 2604.09999.");
+  await expect(ingest("arxiv", "--id", "2604.09999")).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining("arXiv knows no paper 2604.09999."),
+  });
   expect((await ingest("papers")).stdout).toContain("Computed 1 papers anew.");
 });
