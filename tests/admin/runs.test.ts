@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { sourceOfHost } from "@/app/status/sources";
+import { jobsOf, sourceOfHost } from "@/app/status/sources";
 import { describeDay } from "@/features/feed/describe-day-batch";
 import type { Batch } from "@/features/ingestion/batches/queries";
-import { describeNotes, describeRun, describeTask } from "@/features/ingestion/runs/describe-run";
+import { describeNotes, describeRun, describeRuns, describeTask } from "@/features/ingestion/runs/describe-run";
+import { addUp, countSubjects, foldRuns } from "@/features/ingestion/runs/fold-runs";
 import { ingestionMeasures } from "@/features/ingestion/runs/measures";
 import { nextTry } from "@/features/ingestion/runs/next-try";
 import { listQueuedJobs, listRuns, RUNS_PER_PAGE, type RunLine } from "@/features/ingestion/runs/queries";
@@ -103,7 +104,11 @@ test.each<[what: string, over: Partial<RunLine>, when: string | undefined]>([
 test.each([
   [
     { job: "harvest", window: { from: "2026-04-01", until: "2026-04-03", set: "cs" } },
-    "Catching up, Apr 1 to Apr 3, cs",
+    "Catching up, Apr 1 to Apr 3, Computer Science",
+  ],
+  [
+    { job: "harvest", window: { from: "2026-04-16", until: "2026-04-16", set: "physics:hep-th" } },
+    "Catching up, Apr 16, High Energy Physics - Theory",
   ],
   [{ job: "day", window: { day: "2026-04-16" } }, "Papers of a day, Apr 16"],
   [{ job: "check", window: {} }, "Checking repositories"],
@@ -111,6 +116,31 @@ test.each([
 ])("%o is told as %s", (of, sentence) => {
   expect(describeTask(of, telling)).toBe(sentence);
 });
+
+test("days that were looked at one after another are told as one, and what is unlike them by itself", () => {
+  const days = ["14", "13", "12", "11"].map(
+    (day): RunLine => ({ ...run, job: "day", window: { day: `2026-04-${day}` }, created: 2, updated: 1, pages: 1 }),
+  );
+  days[2] = { ...days[2]!, notes: [{ at: "", kind: "truncated", text: "" }] };
+  const groups = foldRuns(days, now);
+  expect(groups.map((group) => group.length)).toEqual([2, 1, 1]);
+  const sum = addUp(groups[0]!);
+  expect(countSubjects([days[0]!, days[0]!, days[1]!])).toBe(2);
+  expect(describeRuns(sum, countSubjects(groups[0]!), telling)).toBe(
+    "Apr 16, 00:31 UTC: 2 days looked at, 4 new papers, 2 updated, nothing rejected, 2 pages, 24 s",
+  );
+  expect(describeTask(sum, telling)).toBe("Papers of a day, Apr 13 to Apr 14");
+});
+
+test.each(languageCodes)(
+  "every job of the status page but the batch has its words for several runs in %s",
+  (language) => {
+    const words = translatorOf(language);
+    const jobs = Object.values(jobsOf).flat();
+    const lacking = jobs.filter((job) => !words.has(`status.several.${job}` as "status.several.day"));
+    expect(lacking).toEqual(["batch"]);
+  },
+);
 
 test("a note is told by its kind, each once, and what it says itself is kept from readers", () => {
   const notes = [

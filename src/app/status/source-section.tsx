@@ -4,27 +4,31 @@ import {
   describeAttempts,
   describeNotes,
   describeRun,
+  describeRuns,
   describeTask,
   type Telling,
 } from "@/features/ingestion/runs/describe-run";
+import { addUp, countSubjects, foldRuns, type RunGroup } from "@/features/ingestion/runs/fold-runs";
 import { listLastRuns, type RunLine } from "@/features/ingestion/runs/queries";
 import { nextRound } from "@/lib/cron";
 import { formatDay, toDay } from "@/lib/day";
 import { env } from "@/lib/env";
 import { formatMoment, formatTime } from "@/lib/moment";
 import { BatchDays } from "./batch-days";
-import { isOn, roundsOf, type StatusSource } from "./sources";
+import { isOn, jobsOf, roundsOf, type StatusSource } from "./sources";
 
-/** Runs of each source that are told. */
-const LAST_RUNS = 6;
+/** Runs of each job that are read, and lines that are told of them once like ones are folded. */
+const LAST_RUNS = 50;
+const LINES = 3;
 
 type Props = { source: StatusSource; pausedUntil: Date | null; telling: Telling };
 
 /** A source: what it brings, whether it is asked, what came of the last times, and when it is asked next. */
 export async function SourceSection({ source, pausedUntil, telling }: Props) {
-  const runs = await listLastRuns(source, LAST_RUNS);
+  const jobs = await Promise.all(jobsOf[source].map((job) => listLastRuns(source, LAST_RUNS, job)));
+  const groups = jobs.flatMap((runs) => foldRuns(runs, telling.now).slice(0, LINES));
   const isAsked = isOn(source, env());
-  if (source === "file" && runs.length === 0) return null;
+  if (source === "file" && groups.length === 0) return null;
   const { t, language, today } = telling;
   return (
     <section className="status-source">
@@ -38,13 +42,17 @@ export async function SourceSection({ source, pausedUntil, telling }: Props) {
       )}
       {isAsked && <p>{await describeNext(source, pausedUntil, telling)}</p>}
       {source === "arxiv" && <BatchDays telling={telling} />}
-      {runs.length > 0 ? (
+      {groups.length > 0 ? (
         <>
           <h3>{t("status.lastRuns")}</h3>
           <ul className="status-runs">
-            {runs.map((run) => (
-              <RunItem key={run.id} run={run} goesOn={isAsked && source !== "file"} telling={telling} />
-            ))}
+            {groups.map((group) =>
+              group.length > 1 ? (
+                <RunsItem key={group[0].id} group={group} telling={telling} />
+              ) : (
+                <RunItem key={group[0].id} run={group[0]} goesOn={isAsked && source !== "file"} telling={telling} />
+              ),
+            )}
           </ul>
         </>
       ) : (
@@ -68,6 +76,16 @@ function RunItem({ run, goesOn, telling }: { run: RunLine; goesOn: boolean; tell
           ))}
         </ul>
       )}
+    </li>
+  );
+}
+
+function RunsItem({ group, telling }: { group: RunGroup; telling: Telling }) {
+  const sum = addUp(group);
+  return (
+    <li>
+      <p>{describeRuns(sum, countSubjects(group), telling)}</p>
+      <p className="quiet">{describeTask(sum, telling)}</p>
     </li>
   );
 }

@@ -13,6 +13,14 @@ export const roundsOf: Record<StatusSource, string | null> = {
   file: null,
 };
 
+/** The jobs of each source, the one that brings most on top. */
+export const jobsOf: Record<StatusSource, string[]> = {
+  arxiv: ["batch", "harvest", "paper"],
+  "hugging-face": ["day", "paper"],
+  code: ["check"],
+  file: ["import"],
+};
+
 /** Whether a source is switched on by SOURCES; what is brought by hand cannot be switched off. */
 export const isOn = (source: StatusSource, { SOURCES }: Pick<Env, "SOURCES">): boolean =>
   source === "file" || SOURCES.includes(source);

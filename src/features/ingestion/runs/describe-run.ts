@@ -1,3 +1,4 @@
+import { readCategory } from "@/features/papers/category-names";
 import { type Day, formatDay, parseDay } from "@/lib/day";
 import type { Language } from "@/lib/languages";
 import { formatDuration, formatMoment } from "@/lib/moment";
@@ -49,7 +50,19 @@ export function describeRun(run: RunLine, telling: Telling, goesOn = true): stri
   return t(`status.run.${state}`, { when, counts, until });
 }
 
-/** Which part of a source a run was about: "Papers of a day, Apr 16", "Catching up, Apr 1 to Apr 3, cs". */
+/**
+ * What runs that are told as one did, by their counts added up: "Apr 16, 00:31 UTC: 31 days looked at, 12 new papers, …".
+ * Throws for a job whose runs are not told as one.
+ */
+export function describeRuns(sum: RunLine, count: number, telling: Telling): string {
+  const { t, language, today } = telling;
+  const key = `status.several.${sum.job}` as "status.several.day";
+  if (!t.has(key)) throw new Error(`Runs of the job "${sum.job}" are not told as one.`);
+  const counts = [t(key, { count }), describeCounts(sum, telling)].join(t("paper.separator"));
+  return t("status.run.done", { when: formatMoment(sum.startedAt, today, language), counts });
+}
+
+/** Which part of a source a run was about: "Papers of a day, Apr 16", "Catching up, Apr 1 to Apr 3, Computer Science". */
 export function describeTask(
   { job, window }: Pick<RunLine, "job" | "window">,
   { t, language, today }: Telling,
@@ -63,11 +76,15 @@ function describeWindow(window: RunLine["window"], { t, language, today }: Pick<
   const { from, until, ...others } = (window ?? {}) as Record<string, unknown>;
   const say = (value: unknown) => {
     const day = typeof value === "string" ? parseDay(value) : null;
-    return day ? formatDay(day, today, language) : String(value);
+    return day ? formatDay(day, today, language) : nameSet(String(value));
   };
+  if (from && from === until) return [from, ...Object.values(others)].map(say);
   const span = from && until ? [t("status.fromTo", { from: say(from), until: say(until) })] : [];
   return [...span, ...Object.values(others).map(say)];
 }
+
+/** A set of arXiv's ("stat", "physics:hep-th") by the name of its archive; anything else as it is. */
+const nameSet = (text: string) => readCategory(text.replace(/^physics:/, ""))?.name ?? text;
 
 /**
  * What was noticed in a run, each kind once, in plain words: what the note itself says is for operators, for it may name

@@ -70,10 +70,10 @@ export async function listRuns({ source, trouble }: RunFilter, page = 1): Promis
   return { runs, count };
 }
 
-/** The last runs of a source, newest first. */
-export async function listLastRuns(source: string, most: number): Promise<RunLine[]> {
+/** The last runs of a source, newest first; of one of its jobs when it is given. */
+export async function listLastRuns(source: string, most: number, job?: string): Promise<RunLine[]> {
   return db().ingestionRun.findMany({
-    where: { source },
+    where: { source, ...(job ? { job } : {}) },
     orderBy: [{ startedAt: "desc" }, { id: "desc" }],
     select: lineSelect,
     take: most,
