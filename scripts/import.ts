@@ -88,9 +88,10 @@ async function write(step: { records: IncomingRecord[]; rejections: Rejection[];
 /** Tells a rejection at once. */
 function reject(rejection: Rejection) {
   waiting.rejections.push(rejection);
-  const { file, index, reason } = rejection;
+  const { file, index, isLine, reason } = rejection;
   showProgress("");
-  console.log(`Rejected: ${basename(file)}${index === null ? "" : `, index ${index}`}: ${reason}`);
+  const place = index === null ? "" : `, ${isLine ? "line" : "entry"} ${index + 1}`;
+  console.log(`Rejected: ${basename(file)}${place}: ${reason}`);
 }
 
 function taken() {

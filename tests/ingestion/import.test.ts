@@ -52,8 +52,8 @@ test("several files are one run, which tells what was seen, the batches, the byt
   writeFileSync(first, texts[0]);
   writeFileSync(second, texts[1]);
   const { code, said } = await startCommand(first, join(folder, "none.jsonl"), second).ended;
-  expect(said).toContain("Rejected: first.jsonl, index 501: The line is not JSON");
-  expect(said).toContain("Rejected: none.jsonl: Cannot be read: ENOENT");
+  expect(said).toContain("Rejected: first.jsonl, line 502: The line is not JSON");
+  expect(said).toContain("Rejected: none.jsonl: There is no such file.");
   expect(said).toMatch(
     /501 created, 0 updated, 2 unchanged, 2 rejected \(3 files, .* papers\/s, \d+ MB of memory at most\)/,
   );

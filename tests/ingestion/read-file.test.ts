@@ -119,9 +119,20 @@ test("of JSON Lines each line stands for itself, and a damaged or endless one co
     ["lines", "paper 7", expect.stringMatching(/^another-title-ada-[0-9a-f]{8}$/)],
   ]);
   expect(rejections).toEqual([
-    { index: 1, reason: expect.stringMatching(/^The line is not JSON: /) },
-    { index: 2, reason: "The line is longer than 5000000 characters." },
+    { index: 1, isLine: true, reason: expect.stringMatching(/^The line is not JSON: /) },
+    { index: 2, isLine: true, reason: "The line is longer than 5000000 characters." },
   ]);
+});
+
+test.each([
+  [{ title: " " }, "title: is empty"],
+  [{ title: null }, "title: is missing"],
+  [{ title: 7, abstract: ["a"] }, "title: must be text; abstract: must be text"],
+  [{ authors: "Ada" }, "authors: must be a list"],
+  [{ authors: [7] }, "authors.0: must be a name"],
+])("what is wrong with a line is said in plain words: %o", async (over, reason) => {
+  const { rejections } = await readText("papers.jsonl", `${line()}\n${line(over)}\n`);
+  expect(rejections).toEqual([{ index: 1, isLine: true, reason }]);
 });
 
 test("a line whose day has not come is rejected: it would be the newest day until then", async () => {
@@ -165,7 +176,7 @@ test("a work of OpenAlex finds its arXiv id and puts its abstract together again
 test("a damaged or an empty first line costs only itself", async () => {
   const damaged = await readText("papers.jsonl", `{oops\n${line()}\n${line({ id: "2604.00002" })}`);
   expect(damaged.records.map(({ paperId }) => paperId)).toEqual(["2604.00001", "2604.00002"]);
-  expect(damaged.rejections).toEqual([{ index: 0, reason: expect.stringMatching(/^The line is not JSON: /) }]);
+  expect(damaged.rejections).toMatchObject([{ index: 0, isLine: true, reason: expect.stringMatching(/^The line is not JSON: /) }]);
   expect((await readText("papers.jsonl", `\n\n${line()}`)).records).toHaveLength(1);
 });
 

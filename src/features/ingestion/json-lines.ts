@@ -16,7 +16,7 @@ const entrySchema = z.object({
   id: text.max(300),
   title: text,
   abstract: z.string().nullish(),
-  authors: z.array(z.union([text, z.object({ name: text })])).nullish(),
+  authors: z.array(z.union([text, z.object({ name: text })], "must be a name")).nullish(),
   categories: optional(z.array(text)),
   published: optional(text),
   date: optional(text),

@@ -40,6 +40,8 @@ export async function* readFile(file: string, bytes: AsyncIterable<Uint8Array>):
 
 function describeFailure({ code, message }: NodeJS.ErrnoException): string {
   if (code?.startsWith("Z_")) return "It is packed with gzip, but damaged: unpacking it failed.";
+  if (code === "EISDIR") return "It is a folder: name the files in it.";
+  if (code === "ENOENT") return "There is no such file.";
   return code ? `Cannot be read: ${message}.` : message;
 }
 
@@ -70,7 +72,8 @@ async function* readLines(text: AsyncIterable<string>, askedDay: Day | null): As
   const lines = linesOf(text);
   for await (const line of lines) {
     index++;
-    if (line === null) yield { rejection: { index, reason: `The line is longer than ${LONGEST_LINE} characters.` } };
+    if (line === null)
+      yield { rejection: { index, isLine: true, reason: `The line is longer than ${LONGEST_LINE} characters.` } };
     else if (first !== null && !isJson(line))
       return yield* readJson(`${first}\n${line}\n${await joined(lines)}`, askedDay);
     else if (index === 0 && !isJson(line)) first = line;
@@ -85,9 +88,12 @@ async function* readLines(text: AsyncIterable<string>, askedDay: Day | null): As
 
 function* readLine(line: string, index: number, askedDay: Day | null): Generator<Found> {
   try {
-    yield* readJson(line, askedDay, index);
+    for (const found of readJson(line, askedDay, index))
+      yield "rejection" in found ? { rejection: { ...found.rejection, isLine: true } } : found;
   } catch (error) {
-    yield { rejection: { index, reason: (error as Error).message.replace("The file is", "The line is") } };
+    yield {
+      rejection: { index, isLine: true, reason: (error as Error).message.replace("The file is", "The line is") },
+    };
   }
 }
 

@@ -13,10 +13,13 @@ export type AnswerFacts = {
   announcedOn?: string;
 };
 
-/** What an adapter finds in a text: a paper's record, a record it cannot take (counted from 0, with a sentence), or facts. */
+/**
+ * What an adapter finds in a text: a paper's record, a record it cannot take (counted from 0, with a sentence;
+ * where each line of a file is one, it is that line), or facts.
+ */
 export type Found =
   | { record: IncomingRecord }
-  | { rejection: { index: number | null; reason: string } }
+  | { rejection: { index: number | null; isLine?: true; reason: string } }
   | { answer: AnswerFacts };
 
 /** Reads one record of an answer. What is wrong with it becomes a rejection and never ends the reading. */
@@ -32,5 +35,15 @@ export function readOne(index: number, read: () => IncomingRecord): Found {
 /** Why a record cannot be taken, in one sentence. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof z.ZodError)) return (error as Error).message;
-  return error.issues.map((issue) => `${issue.path.join(".") || "entry"}: ${issue.message}`).join("; ");
+  return error.issues.map((issue) => `${issue.path.join(".") || "entry"}: ${plain(issue)}`).join("; ");
+}
+
+const kinds: Record<string, string> = { string: "text", array: "a list", object: "an object", number: "a number" };
+
+/** Zod's own words speak of types and lengths to programmers; those that a schema of ours gives stand. */
+function plain({ code, message, ...issue }: z.core.$ZodIssue): string {
+  if (code === "too_small" && "origin" in issue && issue.origin === "string") return "is empty";
+  const [, expected = "", received] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
+  if (!received) return message;
+  return received === "undefined" || received === "null" ? "is missing" : `must be ${kinds[expected] ?? expected}`;
 }

@@ -9,8 +9,11 @@ export const MOST_COUNTED = 100_000_000;
 /** One statement of a source about one paper on one day, not interpreted yet. */
 export type IncomingRecord = { source: Source; key: string; paperId: string; day: Day | null; payload: object };
 
-/** A record that cannot be taken, with its place in the file (counted from 0) and a sentence for whoever sent it. */
-export type Rejection = { file: string; index: number | null; reason: string };
+/**
+ * A record that cannot be taken, with its place in the file (counted from 0; a line's where each is one) and a sentence for
+ * whoever sent it.
+ */
+export type Rejection = { file: string; index: number | null; isLine?: true; reason: string };
 
 /** Rejections of which each is kept with its reason; further ones are told when they are met, and counted. */
 export const REJECTIONS_KEPT = 1000;
