@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { rankFacts } from "@/features/ingestion/describe-paper";
 import { ingest } from "@/features/ingestion/mutations";
 import { listVersions } from "@/features/ingestion/versions/queries";
-import { changesSince, newestVersion, versionsOf } from "@/features/ingestion/versions/versions-of";
+import { changesSince, countVersions, newestVersion, versionsOf } from "@/features/ingestion/versions/versions-of";
 import { db } from "@/lib/db";
 
 const ID = "2604.00001";
@@ -55,6 +55,11 @@ const announced = (version: number, kind: string) =>
 const versions = (records: Awaited<ReturnType<typeof read>>) => versionsOf(rankFacts(records));
 const short = (records: Awaited<ReturnType<typeof read>>) =>
   versions(records).map(({ version, at, title }) => [version, at?.toISOString().slice(0, 10) ?? null, title]);
+
+test("versions that no form told of are counted", async () => {
+  const known = versions([...(await first()), ...(await atom({ version: 3, on: "2026-04-20T08:00:00Z" }))]);
+  expect([countVersions(known), known.length]).toEqual([3, 2]);
+});
 
 test("versions come together from all forms, with their days and what changed", async () => {
   const known = versions([...(await raw()), ...(await second()), ...(await first())]);

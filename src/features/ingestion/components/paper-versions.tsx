@@ -2,17 +2,22 @@ import { PaperText } from "@/features/papers/components/paper-text";
 import { getSaying, type Saying } from "@/features/papers/components/saying";
 import { type Day, formatDay, toDay } from "@/lib/day";
 import { languages } from "@/lib/languages";
-import { changesSince, type Version } from "../versions/versions-of";
+import { changesSince, countVersions, type Version } from "../versions/versions-of";
 
 type Props = { versions: Version[]; today: Day };
 
 /** The history of a paper, the newest version first: what changed, and the words that stood there before. */
 export async function PaperVersions({ versions, today }: Props) {
   const say = await getSaying();
-  if (versions.length < 2) return null;
+  const [count, known] = [countVersions(versions), versions.length];
+  if (known < 2) return null;
   return (
     <details className="versions">
-      <summary>{say.t("paper.versions.count", { count: versions.length })}</summary>
+      <summary>
+        {count > known
+          ? say.t("paper.versions.someKnown", { count, known })
+          : say.t("paper.versions.count", { count: known })}
+      </summary>
       <ol>
         {versions
           .map((version, index) => (

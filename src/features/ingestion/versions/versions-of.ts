@@ -51,6 +51,10 @@ export function newestVersion(versions: Version[]) {
   };
 }
 
+/** How many versions there are by the highest number told: some forms tell only of the first and the newest. */
+export const countVersions = (versions: Version[]): number =>
+  Math.max(versions.length, ...versions.map(({ version }) => version ?? 0));
+
 /** What is different in a version, where the words of both are known. */
 export function changesSince(before: Version, after: Version): Change[] {
   if (!before.title || !after.title) return [];
