@@ -4,7 +4,7 @@ import { jobsOf, sourceOfHost } from "@/app/status/sources";
 import { describeDay } from "@/features/feed/describe-day-batch";
 import type { Batch } from "@/features/ingestion/batches/queries";
 import { describeNotes, describeRun, describeRuns, describeTask } from "@/features/ingestion/runs/describe-run";
-import { addUp, countSubjects, foldRuns } from "@/features/ingestion/runs/fold-runs";
+import { addUp, countSubjects, foldMixedRuns, foldRuns } from "@/features/ingestion/runs/fold-runs";
 import { ingestionMeasures } from "@/features/ingestion/runs/measures";
 import { nextTry } from "@/features/ingestion/runs/next-try";
 import { listQueuedJobs, listRuns, RUNS_PER_PAGE, type RunLine } from "@/features/ingestion/runs/queries";
@@ -133,12 +133,12 @@ test("days that were looked at one after another are told as one, and what is un
 });
 
 test.each(languageCodes)(
-  "every job of the status page but the batch has its words for several runs in %s",
+  "every job of the status page whose runs are folded has its words for several runs in %s",
   (language) => {
     const words = translatorOf(language);
     const jobs = Object.values(jobsOf).flat();
     const lacking = jobs.filter((job) => !words.has(`status.several.${job}` as "status.several.day"));
-    expect(lacking).toEqual(["batch"]);
+    expect(lacking).toEqual(["batch", "import"]);
   },
 );
 
@@ -274,4 +274,31 @@ test("a monitor is told runs by outcome, the age of the last whole batch, what s
   expect(await value("broadsheet_arxiv_batch_age_seconds")).toEqual([{ value: 3600 }]);
   expect(await value("broadsheet_ingestion_runs_still")).toEqual([{ value: 1 }]);
   expect(await value("broadsheet_paused_hosts")).toEqual([{ value: 1 }]);
+});
+
+test("of all jobs' runs three neighbours or more of one job are told as one, where there is nothing to note about them", () => {
+  const day = (id: string, over: Partial<RunLine> = {}): RunLine => ({
+    ...run,
+    id,
+    job: "day",
+    source: "hugging-face",
+    ...over,
+  });
+  const list = [
+    day("a", { window: { day: "2026-04-16" } }),
+    day("b", { window: { day: "2026-04-14" }, unchanged: 5 }),
+    day("c", { window: { day: "2026-04-15" } }),
+    day("d", { rejected: 1 }),
+    { ...run, id: "e" },
+    day("f"),
+    day("g"),
+    ...["h", "i", "j"].map((id) => ({ ...run, id, source: "file", job: "import" })),
+  ];
+  const groups = foldMixedRuns(list, now);
+  expect(groups.map((group) => group.map(({ id }) => id).join(""))).toEqual(["abc", "d", "e", "f", "g", "h", "i", "j"]);
+  expect(addUp(groups[0]!)).toMatchObject({
+    created: 3 * 412,
+    unchanged: 5,
+    window: { from: "2026-04-14", until: "2026-04-16" },
+  });
 });

@@ -17,16 +17,16 @@ import { formatMoment, formatTime } from "@/lib/moment";
 import { BatchDays } from "./batch-days";
 import { isOn, jobsOf, roundsOf, type StatusSource } from "./sources";
 
-/** Runs of each job that are read, and lines that are told of them once like ones are folded. */
+/** Runs of each job that are read, and lines about a source, once like ones are folded; its jobs share them. */
 const LAST_RUNS = 50;
-const LINES = 3;
+const LINES = 6;
 
 type Props = { source: StatusSource; pausedUntil: Date | null; telling: Telling };
 
 /** A source: what it brings, whether it is asked, what came of the last times, and when it is asked next. */
 export async function SourceSection({ source, pausedUntil, telling }: Props) {
   const jobs = await Promise.all(jobsOf[source].map((job) => listLastRuns(source, LAST_RUNS, job)));
-  const groups = jobs.flatMap((runs) => foldRuns(runs, telling.now).slice(0, LINES));
+  const groups = jobs.flatMap((runs) => foldRuns(runs, telling.now).slice(0, LINES / jobs.length));
   const isAsked = isOn(source, env());
   if (source === "file" && groups.length === 0) return null;
   const { t, language, today } = telling;

@@ -5,7 +5,7 @@ import { stateOf } from "./run-state";
 /** Runs that are told as one, the newest first. */
 export type RunGroup = [RunLine, ...RunLine[]];
 
-/** Runs of one job, newest first, in groups: neighbours that were done without anything to note are one. A batch is told by itself. */
+/** Runs of one job, newest first, in groups: neighbours that were done without anything to note are one. Batches and imports are told one by one. */
 export function foldRuns(runs: RunLine[], now: Date): RunGroup[] {
   const groups: RunGroup[] = [];
   for (const run of runs) {
@@ -16,8 +16,23 @@ export function foldRuns(runs: RunLine[], now: Date): RunGroup[] {
   return groups;
 }
 
+/** Neighbours that are told as one in a list of all jobs. Fewer are short enough, and each leads to its own page. */
+const LEAST_FOLDED = 3;
+
+/** Runs of several jobs, newest first, in groups: neighbours of one job as in foldRuns. Imports stand for themselves. */
+export function foldMixedRuns(runs: RunLine[], now: Date): RunGroup[] {
+  const spans: RunLine[][] = [];
+  for (const run of runs) {
+    const last = spans.at(-1)?.at(-1);
+    if (last?.source === run.source && last.job === run.job && run.job !== "import") spans.at(-1)!.push(run);
+    else spans.push([run]);
+  }
+  const groups = spans.flatMap((span) => foldRuns(span, now));
+  return groups.flatMap((group) => (group.length >= LEAST_FOLDED ? [group] : group.map((run): RunGroup => [run])));
+}
+
 const isPlain = (run: RunLine, now: Date) =>
-  run.job !== "batch" &&
+  !["batch", "import"].includes(run.job) &&
   stateOf(run, now) === "done" &&
   run.attempts === 1 &&
   run.rejected === 0 &&
@@ -36,6 +51,7 @@ export function addUp(group: RunGroup): RunLine {
     seen: sum(({ seen }) => seen),
     created: sum(({ created }) => created),
     updated: sum(({ updated }) => updated),
+    unchanged: sum(({ unchanged }) => unchanged),
     rejected: sum(({ rejected }) => rejected),
     pages: sum(({ pages }) => pages),
   };
