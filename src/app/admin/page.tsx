@@ -100,7 +100,7 @@ export default forAdmins(async function AdminPage({ searchParams }: PageProps<"/
         </form>
         <p className="quiet">{t("admin.runs.count", { count })}</p>
         {runs.length > 0 ? (
-          <RunTable runs={runs} telling={telling} />
+          <RunTable runs={runs} isFolded={!filter.source} telling={telling} />
         ) : (
           <EmptyState>
             <p>{t(filter.source || filter.trouble ? "admin.runs.noneOfThese" : "admin.runs.none")}</p>

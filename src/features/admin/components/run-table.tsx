@@ -1,4 +1,5 @@
 import { describeAttempts, describeTask, readNotes, type Telling } from "@/features/ingestion/runs/describe-run";
+import { addUp, countSubjects, foldMixedRuns, type RunGroup } from "@/features/ingestion/runs/fold-runs";
 import type { RunLine } from "@/features/ingestion/runs/queries";
 import { canBeTriedAgain, lengthOf, stateOf } from "@/features/ingestion/runs/run-state";
 import { formatDuration, formatMoment } from "@/lib/moment";
@@ -17,11 +18,15 @@ const roles = {
   cell: { role: "cell" },
 };
 
+type Props = { runs: RunLine[]; isFolded: boolean; telling: Telling };
+
 /**
- * Runs with their counts, a row each. On a narrow screen each row becomes a block with its headings beside the values.
+ * Runs with their counts, a row each, or of many alike together. On a narrow screen each row becomes a block with its headings
+ * beside the values that are not 0.
  */
-export function RunTable({ runs, telling }: { runs: RunLine[]; telling: Telling }) {
-  const { t } = telling;
+export function RunTable({ runs, isFolded, telling }: Props) {
+  const { t, now } = telling;
+  const groups = isFolded ? foldMixedRuns(runs, now) : runs.map((run): RunGroup => [run]);
   const headings = ["begun", "task", "state", "new", "updated", "unchanged", "rejected", "took"] as const;
   return (
     <table className="admin-table" {...roles.table}>
@@ -36,9 +41,13 @@ export function RunTable({ runs, telling }: { runs: RunLine[]; telling: Telling 
         </tr>
       </thead>
       <tbody {...roles.rowgroup}>
-        {runs.map((run) => (
-          <RunRow key={run.id} run={run} telling={telling} />
-        ))}
+        {groups.map((group) =>
+          group.length > 1 ? (
+            <GroupRow key={group[0].id} group={group} telling={telling} />
+          ) : (
+            <RunRow key={group[0].id} run={group[0]} telling={telling} />
+          ),
+        )}
       </tbody>
     </table>
   );
@@ -47,7 +56,6 @@ export function RunTable({ runs, telling }: { runs: RunLine[]; telling: Telling 
 function RunRow({ run, telling }: { run: RunLine; telling: Telling }) {
   const { t, language, now, today } = telling;
   const state = stateOf(run, now);
-  const count = (value: number) => formatCount(value, language);
   const notes = readNotes(run.notes).length;
   const attempts = describeAttempts(run, telling);
   return (
@@ -76,19 +84,54 @@ function RunRow({ run, telling }: { run: RunLine; telling: Telling }) {
           </AdminForm>
         )}
       </td>
-      <Count label={t("admin.runs.new")} value={count(run.created)} />
-      <Count label={t("admin.runs.updated")} value={count(run.updated)} />
-      <Count label={t("admin.runs.unchanged")} value={count(run.unchanged)} />
-      <Count label={t("admin.runs.rejected")} value={count(run.rejected)} />
-      <Count label={t("admin.runs.took")} value={formatDuration(lengthOf(run), language)} />
+      <Counts run={run} telling={telling} />
     </tr>
   );
 }
 
-function Count({ label, value }: { label: string; value: string }) {
+/** Many runs alike; its link leads to all of their source, one by one. */
+function GroupRow({ group, telling }: { group: RunGroup; telling: Telling }) {
+  const { t, language, today } = telling;
+  const sum = addUp(group);
+  const several = t(`status.several.${sum.job as "day"}`, { count: countSubjects(group) });
   return (
-    <td {...roles.cell} data-label={label} className="count">
-      {value}
-    </td>
+    <tr {...roles.row}>
+      <td {...roles.cell}>
+        <Link href={`/admin?source=${sum.source}`}>{formatMoment(sum.startedAt, today, language)}</Link>
+      </td>
+      <td {...roles.cell}>
+        <span>
+          {sum.source}
+          {t("paper.separator")}
+          {describeTask(sum, telling)}
+          <small>{several}</small>
+        </span>
+      </td>
+      <td {...roles.cell} className="state-done">
+        <span>{t("admin.states.done")}</span>
+      </td>
+      <Counts run={sum} telling={telling} />
+    </tr>
+  );
+}
+
+function Counts({ run, telling: { t, language } }: { run: RunLine; telling: Telling }) {
+  const counts = { new: run.created, updated: run.updated, unchanged: run.unchanged, rejected: run.rejected };
+  return (
+    <>
+      {(["new", "updated", "unchanged", "rejected"] as const).map((name) => (
+        <td
+          key={name}
+          {...roles.cell}
+          data-label={t(`admin.runs.${name}`)}
+          className={counts[name] === 0 ? "count zero" : "count"}
+        >
+          {formatCount(counts[name], language)}
+        </td>
+      ))}
+      <td {...roles.cell} data-label={t("admin.runs.took")} className="count">
+        {formatDuration(lengthOf(run), language)}
+      </td>
+    </>
   );
 }
