@@ -176,7 +176,9 @@ test("a work of OpenAlex finds its arXiv id and puts its abstract together again
 test("a damaged or an empty first line costs only itself", async () => {
   const damaged = await readText("papers.jsonl", `{oops\n${line()}\n${line({ id: "2604.00002" })}`);
   expect(damaged.records.map(({ paperId }) => paperId)).toEqual(["2604.00001", "2604.00002"]);
-  expect(damaged.rejections).toMatchObject([{ index: 0, isLine: true, reason: expect.stringMatching(/^The line is not JSON: /) }]);
+  expect(damaged.rejections).toMatchObject([
+    { index: 0, isLine: true, reason: expect.stringMatching(/^The line is not JSON: /) },
+  ]);
   expect((await readText("papers.jsonl", `\n\n${line()}`)).records).toHaveLength(1);
 });
 
