@@ -17,7 +17,11 @@ for (const width of [390, 1280]) {
     }
     await expect(page.getByText("Switched off on this site: it is not asked.")).toHaveCount(3);
     await expect(page.getByText("Not asked yet.")).toHaveCount(3);
-    await expect(section("Import of files").getByText(/UTC: \d+ new papers/).first()).toBeVisible();
+    await expect(
+      section("Import of files")
+        .getByText(/UTC: \d+ new papers/)
+        .first(),
+    ).toBeVisible();
     await expectAccessible(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   });

@@ -44,7 +44,9 @@ for (const { how, javaScriptEnabled, paper, there } of [
       await page.getByLabel("Link to its code").fill("example.org/code");
       await page.getByRole("button", { name: "Put it into today’s feed" }).click();
       await expect(said(page)).toContainText("That link leads to no repository.");
-      await expect(page.getByLabel("Comment (optional)")).toHaveValue("Short, and right.\n\nSee https://example.org/why.");
+      await expect(page.getByLabel("Comment (optional)")).toHaveValue(
+        "Short, and right.\n\nSee https://example.org/why.",
+      );
       await expectAccessible(page);
       await page.getByLabel("Link to its code").fill("github.com/ada/engine");
       await page.getByRole("button", { name: "Put it into today’s feed" }).click();
