@@ -130,7 +130,8 @@ describe("JSON", () => {
       65_536,
     );
     expect(records.map(({ key }) => key)).toEqual(["1", "3"]);
-    expect(rejections).toEqual([1, 2].map((index) => ({ index, reason: "It is nested too deep to be a paper." })));
+    const reason = "It is nested too deep to be a paper.";
+    expect(rejections).toEqual([1, 2].map((index) => ({ index, isLine: true, reason })));
   });
 
   test.each([
