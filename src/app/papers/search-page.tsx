@@ -83,6 +83,7 @@ async function NamedPaper({ text, named: { name, paper } }: { text: string; name
 
 async function Found({ text, page, today, isTyping }: Props) {
   const t = await getWords();
+  const readAt = new Date();
   const hits = await findHits({ text, page, today, isTyping });
   if (!hits) return <TookTooLong text={text} />;
   const { query, papers, count } = hits;
@@ -106,7 +107,7 @@ async function Found({ text, page, today, isTyping }: Props) {
       ) : (
         <NoHits text={text} misread={query.misread} />
       )}
-      <SaveSearch query={meant} />
+      <SaveSearch query={meant} readAt={readAt} />
       <SearchHelp isOpen={false} />
     </Sheet>
   );

@@ -26,7 +26,7 @@ function SignedInMenu({ name, isAdmin = false }: { name: string; isAdmin?: boole
   const t = useWords();
   const localPath = useLocalPath();
   const menu = useRef<HTMLDetailsElement>(null);
-  const [news, setNews] = useState(0);
+  const [news, setNews] = useState<News>(noNews);
 
   useEffect(() => {
     const close = (event: Event) => {
@@ -46,7 +46,7 @@ function SignedInMenu({ name, isAdmin = false }: { name: string; isAdmin?: boole
   }, []);
 
   return (
-    <details ref={menu} onToggle={({ currentTarget }) => currentTarget.open && void countNews().then(setNews)}>
+    <details ref={menu} onToggle={({ currentTarget }) => currentTarget.open && void askForNews().then(setNews)}>
       <summary>
         <span>{name}</span>
       </summary>
@@ -54,12 +54,13 @@ function SignedInMenu({ name, isAdmin = false }: { name: string; isAdmin?: boole
         <a href={localPath("/submit")}>{t("browser.viewer.submit")}</a>
         <a href={localPath("/searches")}>
           <span>{t("browser.viewer.searches")}</span>
-          {news > 0 && (
+          {news.withNews > 0 && (
             <span className="menu-news">
-              {news} <span className="sr-only">{t("browser.viewer.withNews")}</span>
+              {news.withNews} <span className="sr-only">{t("browser.viewer.withNews")}</span>
             </span>
           )}
         </a>
+        {news.searches.length > 0 && <SavedSearches searches={news.searches} />}
         <a href={localPath("/settings")}>{t("browser.viewer.settings")}</a>
         {isAdmin && <a href={localPath("/admin")}>{t("browser.viewer.admin")}</a>}
         <form method="post" action="/api/auth/signout">
@@ -71,10 +72,37 @@ function SignedInMenu({ name, isAdmin = false }: { name: string; isAdmin?: boole
   );
 }
 
-/** How many saved searches have something new; 0 also where that cannot be told: the menu does without it. */
-async function countNews(): Promise<number> {
+/** Some of the viewer's saved searches, each with how many papers are new. */
+function SavedSearches({ searches }: Pick<News, "searches">) {
+  const t = useWords();
+  const localPath = useLocalPath();
+  return (
+    <ul className="menu-searches">
+      {searches.map(({ name, path, news, isMore }) => (
+        <li key={path}>
+          <a href={localPath(path)}>
+            <span dir="auto">{name}</span>
+            {news !== 0 && (
+              <span className="menu-news">
+                {news === null ? "?" : `${news}${isMore ? "+" : ""}`}{" "}
+                <span className="sr-only">{t(news === null ? "browser.viewer.notCounted" : "browser.viewer.new")}</span>
+              </span>
+            )}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The answer of GET /api/viewer/searches. */
+type News = { withNews: number; searches: { name: string; path: string; news: number | null; isMore: boolean }[] };
+const noNews: News = { withNews: 0, searches: [] };
+
+/** What is new to saved searches; nothing also where that cannot be told: the menu does without it. */
+async function askForNews(): Promise<News> {
   const answer = await fetch("/api/viewer/searches").catch(() => null);
-  return answer?.ok ? ((await answer.json()) as { withNews: number }).withNews : 0;
+  return answer?.ok ? answer.json() : noNews;
 }
 
 /** Lets the link lead back to the page it was clicked on; without JavaScript it leads to the first page. */

@@ -4,9 +4,16 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { sessionAction } from "@/features/account/gates";
 import { getLocalPath } from "@/words/server";
-import { deleteSearch, lookAtSearch, renameSearch, saveSearch } from "./mutations";
-import { keepPath, newestPath, searchesPath } from "./paths";
-import { deleteSearchSchema, lookAtSearchSchema, renameSearchSchema, saveSearchSchema } from "./schema";
+import { changeSearch, deleteSearch, lookAtAll, lookAtSearch, saveSearch } from "./mutations";
+import { deletedPath, keepPath, newestPath, searchesPath } from "./paths";
+import {
+  changeSearchSchema,
+  deleteSearchSchema,
+  lookAtAllSchema,
+  lookAtSearchSchema,
+  restoreSearchSchema,
+  saveSearchSchema,
+} from "./schema";
 
 /** More than a person at work comes to. */
 const limit = { name: "saved-search", most: 300, seconds: 3600 };
@@ -16,26 +23,48 @@ const door = { limit, returnTo: () => searchesPath() };
 export const saveSearchAction = sessionAction(
   saveSearchSchema,
   { limit, returnTo: ({ query, name }) => keepPath(query, name) },
-  async ({ query, name }, viewer) => {
-    await saveSearch({ userId: viewer.id, name, query, now: new Date() });
-    return { name };
-  },
+  ({ query, name }, viewer) => saveSearch({ userId: viewer.id, name, query, now: new Date() }),
 );
 
-export const renameSearchAction = sessionAction(renameSearchSchema, door, async ({ id, name }, viewer) => {
-  await renameSearch({ userId: viewer.id, id, name });
-  return goOn(searchesPath("renamed"));
+export const changeSearchAction = sessionAction(changeSearchSchema, door, async (change, viewer) => {
+  await changeSearch({ userId: viewer.id, ...change });
+  return goOn(searchesPath("changed"));
 });
 
+/** Deletes a search and leads to where it can be had back. */
 export const deleteSearchAction = sessionAction(deleteSearchSchema, door, async ({ id }, viewer) => {
-  await deleteSearch({ userId: viewer.id, id });
-  return goOn(searchesPath("deleted"));
+  const deleted = await deleteSearch({ userId: viewer.id, id });
+  return goOn(deleted ? deletedPath(deleted) : searchesPath());
+});
+
+/** Brings a deleted search back, with what was new to it. */
+export const restoreSearchAction = sessionAction(restoreSearchSchema, door, async ({ name, query, since }, viewer) => {
+  await saveSearch({ userId: viewer.id, name, query, now: new Date(), lookedAt: since });
+  return goOn(searchesPath("restored"));
 });
 
 /** Marks a search as looked at and leads to what is new. */
-export const lookAtSearchAction = sessionAction(lookAtSearchSchema, door, async ({ id, until }, viewer) =>
-  goOn(newestPath(await lookAtSearch({ userId: viewer.id, id, until, now: new Date() }))),
-);
+export const lookAtSearchAction = sessionAction(lookAtSearchSchema, door, async ({ id, until }, viewer) => {
+  const { query } = await lookAtSearch({ userId: viewer.id, id, until, now: new Date() });
+  return goOn(newestPath(query));
+});
+
+/** Marks a search as looked at, for whoever has not opened it. */
+export const markSeenAction = sessionAction(lookAtSearchSchema, door, async ({ id, until }, viewer) => {
+  await lookAtSearch({ userId: viewer.id, id, until, now: new Date() });
+  return goOn(searchesPath("seen"));
+});
+
+export const markAllSeenAction = sessionAction(lookAtAllSchema, door, async ({ until }, viewer) => {
+  await lookAtAll({ userId: viewer.id, until, now: new Date() });
+  return goOn(searchesPath("seen"));
+});
+
+/** Notes a look at a search that was opened by its name, and answers with that name. */
+export const noteLookAction = sessionAction(lookAtSearchSchema, door, async ({ id, until }, viewer) => {
+  const { name } = await lookAtSearch({ userId: viewer.id, id, until, now: new Date() });
+  return { name };
+});
 
 /** A script goes there by itself, since pages are loaded anew (docs/decisions/0003). */
 async function goOn(path: string): Promise<{ goTo: string }> {

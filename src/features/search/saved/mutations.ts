@@ -1,54 +1,105 @@
-import { db } from "@/lib/db";
+import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { isSameQuestion } from "./same-question";
 
 /** Searches that a person can keep. */
 export const MOST_SAVED = 50;
 
-type NewSearch = { userId: string; name: string; query: string; now: Date };
+type NewSearch = { userId: string; name: string; query: string; now: Date; lookedAt?: Date };
+
+/** The name that a query is kept by, and whether it was kept already. */
+export type Kept = { name: string; wasKept: boolean };
 
 /**
- * Keeps a query under a name, for which what comes from now on is new. The same twice is kept once. Throws AppError
- * CONFLICT when another query has this name, or when the person keeps MOST_SAVED.
+ * Keeps a query under a name; what comes after `lookedAt`, the present moment when left out, is new. A query that the
+ * person keeps already stays as it is, under its own name. Throws AppError CONFLICT when another query has this name, or
+ * when the person keeps MOST_SAVED.
  */
-export async function saveSearch({ userId, name, query, now }: NewSearch): Promise<void> {
-  await db().$transaction(async (tx) => {
-    // One after the other: of two at once, the second sees the first.
-    await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
-    const same = await tx.savedSearch.findUnique({ where: { userId_name: { userId, name } }, select: { query: true } });
-    if (same?.query === query) return;
-    if (same) throw new AppError("CONFLICT", "problems.saved.nameTaken", { name });
-    const count = await tx.savedSearch.count({ where: { userId } });
-    if (count >= MOST_SAVED) throw new AppError("CONFLICT", "problems.saved.tooMany", { most: MOST_SAVED });
-    await tx.savedSearch.create({ data: { userId, name, query, createdAt: now, lookedAt: now } });
+export async function saveSearch({ userId, name, query, now, lookedAt = now }: NewSearch): Promise<Kept> {
+  return oneByOne(userId, async (tx, kept) => {
+    const same = kept.find((one) => isSameQuestion(one.query, query));
+    if (same) return { name: same.name, wasKept: true };
+    if (kept.some((one) => one.name === name)) throw new AppError("CONFLICT", "problems.saved.nameTaken", { name });
+    if (kept.length >= MOST_SAVED) throw new AppError("CONFLICT", "problems.saved.tooMany", { most: MOST_SAVED });
+    const seen = await settledBefore(tx, earlier(lookedAt, now));
+    await tx.savedSearch.create({ data: { userId, name, query, createdAt: now, lookedAt: seen } });
+    return { name, wasKept: false };
   });
 }
 
-/** Gives a person's search another name. Throws AppError CONFLICT when another one has it, NOT_FOUND when it is gone. */
-export async function renameSearch({ userId, id, name }: { userId: string; id: string; name: string }): Promise<void> {
-  const { count } = await db()
-    .savedSearch.updateMany({ where: { id, userId }, data: { name } })
-    .catch((error: unknown) => {
-      if (isUniqueViolation(error)) throw new AppError("CONFLICT", "problems.saved.nameTaken", { name });
-      throw error;
-    });
-  if (count === 0) throw new AppError("NOT_FOUND", "problems.saved.gone");
+type Change = { userId: string; id: string; name: string; query: string };
+
+/**
+ * Gives a person's search another name or another query, or both; what is new stays counted from the last look. Throws
+ * AppError CONFLICT when another one has this name or asks the same, NOT_FOUND when it is gone.
+ */
+export async function changeSearch({ userId, id, name, query }: Change): Promise<void> {
+  await oneByOne(userId, async (tx, kept) => {
+    const others = kept.filter((one) => one.id !== id);
+    if (others.length === kept.length) throw new AppError("NOT_FOUND", "problems.saved.gone");
+    if (others.some((one) => one.name === name)) throw new AppError("CONFLICT", "problems.saved.nameTaken", { name });
+    const same = others.find((one) => isSameQuestion(one.query, query));
+    if (same) throw new AppError("CONFLICT", "problems.saved.queryTaken", { name: same.name });
+    await tx.savedSearch.update({ where: { id }, data: { name, query } });
+  });
 }
 
-/** Deletes a person's search; one that is gone already stays gone. */
-export async function deleteSearch({ userId, id }: { userId: string; id: string }): Promise<void> {
-  await db().savedSearch.deleteMany({ where: { id, userId } });
+/** Deletes a person's search and answers with what it was, for whoever wants it back; null when it was gone already. */
+export async function deleteSearch({ userId, id }: { userId: string; id: string }) {
+  const [row] = await db().$queryRaw<{ name: string; query: string; lookedAt: Date }[]>`
+    DELETE FROM "SavedSearch" WHERE id = ${id}::uuid AND "userId" = ${userId}::uuid RETURNING name, query, "lookedAt"`;
+  return row ?? null;
+}
+
+type Look = { userId: string; id: string; until: Date; now: Date };
+
+/**
+ * Notes that a person has looked at what came to a search until a moment, and answers with its name and query. An older
+ * moment than was noted before, or one that lies ahead of `now`, changes nothing about what is new. Throws AppError
+ * NOT_FOUND when it is gone.
+ */
+export async function lookAtSearch({ userId, id, until, now }: Look) {
+  return db().$transaction(async (tx) => {
+    const seen = await settledBefore(tx, earlier(until, now));
+    const [row] = await tx.$queryRaw<{ name: string; query: string }[]>`
+      UPDATE "SavedSearch" SET "lookedAt" = greatest("lookedAt", ${seen}::timestamptz)
+      WHERE id = ${id}::uuid AND "userId" = ${userId}::uuid RETURNING name, query`;
+    if (!row) throw new AppError("NOT_FOUND", "problems.saved.gone");
+    return row;
+  });
+}
+
+/** The same for all searches of a person. */
+export async function lookAtAll({ userId, until, now }: Omit<Look, "id">): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const seen = await settledBefore(tx, earlier(until, now));
+    await tx.$executeRaw`
+      UPDATE "SavedSearch" SET "lookedAt" = greatest("lookedAt", ${seen}::timestamptz) WHERE "userId" = ${userId}::uuid`;
+  });
+}
+
+type Row = { id: string; name: string; query: string };
+
+/** Changes what a person keeps, one change after the other: of two at once, the second sees the first. */
+async function oneByOne<T>(userId: string, work: (tx: Transaction, kept: Row[]) => Promise<T>): Promise<T> {
+  return db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+    const kept = await tx.savedSearch.findMany({ where: { userId }, select: { id: true, name: true, query: true } });
+    return work(tx, kept);
+  });
 }
 
 /**
- * Notes that a person has looked at what came to a search until a moment, and answers with its query. An older moment than
- * was noted before, or one that lies ahead of `now`, changes nothing about what is new. Throws AppError NOT_FOUND when it is gone.
+ * The moment, or an earlier one: papers that are being imported are dated when their importer began, and nobody sees
+ * them before it ends. So what an importer that is at work brings stays new (its lock: ingestion/mutations.ts).
  */
-export async function lookAtSearch({ userId, id, until, now }: { userId: string; id: string; until: Date; now: Date }) {
-  const [row] = await db().$queryRaw<{ query: string }[]>`
-    UPDATE "SavedSearch" SET "lookedAt" = greatest("lookedAt", least(${until}::timestamptz, ${now}::timestamptz))
-    WHERE id = ${id}::uuid AND "userId" = ${userId}::uuid RETURNING query`;
-  if (!row) throw new AppError("NOT_FOUND", "problems.saved.gone");
-  return row.query;
+async function settledBefore(tx: Transaction, moment: Date): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ settled: Date }[]>`
+    SELECT least(${moment}::timestamptz, min(importer.xact_start) - interval '1 millisecond') AS settled
+    FROM pg_locks l JOIN pg_stat_activity importer ON importer.pid = l.pid
+    WHERE l.locktype = 'advisory' AND importer.datname = current_database() AND l.objsubid = 1
+      AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtext('broadsheet:ingestion')::bigint`;
+  return row!.settled;
 }
 
-const isUniqueViolation = (error: unknown) => error instanceof Error && "code" in error && error.code === "P2002";
+const earlier = (a: Date, b: Date) => (a < b ? a : b);

@@ -1,12 +1,25 @@
+/** What was just done to a person's searches, as the address says it. */
+export const doneToSearches = ["kept", "changed", "seen", "restored"] as const;
+
 /** A person's saved searches; `said` names what was just done. */
-export const searchesPath = (said?: "kept" | "renamed" | "deleted"): string =>
+export const searchesPath = (said?: (typeof doneToSearches)[number]): string =>
   said ? `/searches?said=${said}` : "/searches";
 
 /** The form that keeps a query, filled in: where signing in leads back to. */
 export const keepPath = (query: string, name: string): string => `/searches?${new URLSearchParams({ q: query, name })}`;
 
-/** What a query finds. */
-export const queryPath = (query: string): string => `/papers?${new URLSearchParams({ q: query })}`;
+/** The same page after a search was deleted, with all that brings it back. */
+export const deletedPath = ({ name, query, lookedAt }: { name: string; query: string; lookedAt: Date }): string =>
+  `/searches?${new URLSearchParams({ said: "deleted", q: query, name, since: lookedAt.toISOString() })}`;
 
-/** The same, what is new first: of two orders in a query the last one holds. */
+/** What a query finds. */
+const queryPath = (query: string): string => `/papers?${new URLSearchParams({ q: query })}`;
+
+/** What a query finds, what is new first: of two orders in a query the last one holds. */
 export const newestPath = (query: string): string => queryPath(`${query} order:date`);
+
+/** What a saved search finds. The fragment never reaches the server, so the page is everybody's; a script notes the look. */
+export const savedPath = ({ id, query }: { id: string; query: string }): string => `${queryPath(query)}#saved=${id}`;
+
+/** The id of the saved search that a fragment names; null for any other fragment. */
+export const savedId = (fragment: string): string | null => /^#saved=([0-9a-f-]{36})$/.exec(fragment)?.[1] ?? null;

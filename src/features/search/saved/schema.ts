@@ -16,21 +16,25 @@ const name = z
       context.addIssue({ code: "custom", message: "problems.saved.nameTooLong", params: { most: LONGEST_NAME } });
   });
 
+const query = z
+  .string()
+  .default("")
+  // What is longer is left out of a search, too.
+  .transform((text) => text.replaceAll("\0", "").trim().slice(0, LONGEST_QUERY))
+  .refine((text) => !isEmptyQuery(readQuery(text)), "problems.saved.asksNothing");
+
 const id = z.uuid();
+const moment = z.iso.datetime().transform((text) => new Date(text));
 
 /** A query that asks for something, under the name that it is kept by. */
-export const saveSearchSchema = z.object({
-  name,
-  query: z
-    .string()
-    .default("")
-    // What is longer is left out of a search, too.
-    .transform((text) => text.replaceAll("\0", "").trim().slice(0, LONGEST_QUERY))
-    .refine((text) => !isEmptyQuery(readQuery(text)), "problems.saved.asksNothing"),
-});
+export const saveSearchSchema = z.object({ name, query });
 
-export const renameSearchSchema = z.object({ id, name });
+export const changeSearchSchema = z.object({ id, name, query });
 export const deleteSearchSchema = z.object({ id });
 
-/** Marks as looked at what came until the moment for which its news were counted. */
-export const lookAtSearchSchema = z.object({ id, until: z.iso.datetime().transform((text) => new Date(text)) });
+/** A search that was deleted, with its last look. */
+export const restoreSearchSchema = z.object({ name, query, since: moment });
+
+/** Marks as looked at what came until the moment for which its news were counted, or its page was read. */
+export const lookAtSearchSchema = z.object({ id, until: moment });
+export const lookAtAllSchema = z.object({ until: moment });

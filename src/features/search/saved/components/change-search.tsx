@@ -5,27 +5,15 @@ import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { useFormAction } from "@/ui/use-form-action";
 import { useWords } from "@/words/client";
-import { deleteSearchAction, lookAtSearchAction, renameSearchAction } from "../actions";
+import { changeSearchAction, deleteSearchAction, restoreSearchAction } from "../actions";
 import { LONGEST_NAME } from "../name-length";
+import { OwnField } from "./own-field";
 
-/** Leads to what is new and marks it as looked at, up to the moment for which it was counted. */
-export function LookAtNew({ id, until, label }: { id: string; until: string; label: string }) {
-  const { state, isSending, form } = useFormAction(lookAtSearchAction);
-  const goTo = useGoTo(state);
-  return (
-    <form {...form}>
-      {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="until" value={until} />
-      <Button className="new-button" isBusy={isSending || Boolean(goTo)}>
-        {label}
-      </Button>
-    </form>
-  );
-}
+/** `longestQuery` in characters: the rules of a query are not sent to browsers. */
+type Props = { id: string; name: string; query: string; longestQuery: number };
 
-/** Renames or deletes a search: folded away, so that nobody deletes one by a slip. */
-export function ChangeSearch({ id, name }: { id: string; name: string }) {
+/** Changes or deletes a search, folded away. What is deleted can be had back at once. */
+export function ChangeSearch({ id, name, query, longestQuery }: Props) {
   const t = useWords();
   return (
     <details className="change-search">
@@ -33,36 +21,40 @@ export function ChangeSearch({ id, name }: { id: string; name: string }) {
         {t("saved.change")} <span className="sr-only">{name}</span>
       </summary>
       <div>
-        <Rename id={id} name={name} />
+        <Change id={id} name={name} query={query} longestQuery={longestQuery} />
         <Delete id={id} name={name} />
       </div>
     </details>
   );
 }
 
-function Rename({ id, name }: { id: string; name: string }) {
+function Change({ id, name, query, longestQuery }: Props) {
   const t = useWords();
-  const { state, isSending, form } = useFormAction(renameSearchAction);
+  const { state, isSending, form } = useFormAction(changeSearchAction);
   const goTo = useGoTo(state);
-  const problem = problemOf(state);
+  const typed = "values" in state ? state.values : { name, query };
+  const wrong = state.status === "invalid" ? state.fields : {};
   return (
     <form {...form} className="save-form" noValidate>
-      {problem && <Notice tone="bad">{problem}</Notice>}
+      {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
       <input type="hidden" name="id" value={id} />
-      <div className="field">
-        <label htmlFor={`name-${id}`}>{t("saved.newName")}</label>
-        <input
-          id={`name-${id}`}
-          name="name"
-          className="input"
-          autoComplete="off"
-          maxLength={LONGEST_NAME}
-          required
-          defaultValue={"values" in state ? state.values.name : name}
-          aria-invalid={state.status === "invalid" || undefined}
-        />
-      </div>
-      <Button isBusy={isSending || Boolean(goTo)}>{t("saved.rename")}</Button>
+      <OwnField
+        id={`name-${id}`}
+        name="name"
+        label={t("saved.name")}
+        maxLength={LONGEST_NAME}
+        defaultValue={typed.name}
+        errors={wrong.name}
+      />
+      <OwnField
+        id={`query-${id}`}
+        name="query"
+        label={t("saved.query")}
+        maxLength={longestQuery}
+        defaultValue={typed.query}
+        errors={wrong.query}
+      />
+      <Button isBusy={isSending || Boolean(goTo)}>{t("saved.keepChange")}</Button>
     </form>
   );
 }
@@ -71,25 +63,30 @@ function Delete({ id, name }: { id: string; name: string }) {
   const t = useWords();
   const { state, isSending, form } = useFormAction(deleteSearchAction);
   const goTo = useGoTo(state);
-  const problem = problemOf(state);
   return (
     <form {...form}>
-      {problem && <Notice tone="bad">{problem}</Notice>}
+      {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
       <input type="hidden" name="id" value={id} />
-      <Button isBusy={isSending || Boolean(goTo)}>{t("saved.delete", { name })}</Button>
+      <Button isBusy={isSending || Boolean(goTo)}>
+        {t("saved.delete")} <span className="sr-only">{name}</span>
+      </Button>
     </form>
   );
 }
 
-type Answered =
-  | { status: "idle" | "done" }
-  | { status: "refused"; message: string }
-  | { status: "invalid"; fields: Partial<Record<string, string[]>> };
-
-/** What is wrong, in one text. */
-const problemOf = (state: Answered): string | null =>
-  state.status === "refused"
-    ? state.message
-    : state.status === "invalid"
-      ? Object.values(state.fields).flat().join(" ")
-      : null;
+/** Brings a search back that was deleted just now. */
+export function RestoreSearch({ name, query, since }: { name: string; query: string; since: string }) {
+  const t = useWords();
+  const { state, isSending, form } = useFormAction(restoreSearchAction);
+  const goTo = useGoTo(state);
+  return (
+    <form {...form}>
+      {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
+      {state.status === "invalid" && <Notice tone="bad">{Object.values(state.fields).flat().join(" ")}</Notice>}
+      <input type="hidden" name="name" value={name} />
+      <input type="hidden" name="query" value={query} />
+      <input type="hidden" name="since" value={since} />
+      <Button isBusy={isSending || Boolean(goTo)}>{t("saved.restore")}</Button>
+    </form>
+  );
+}

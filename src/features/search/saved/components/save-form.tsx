@@ -12,7 +12,7 @@ import { searchesPath } from "../paths";
 
 type Props = {
   query: string;
-  name?: string;
+  name: string;
   /** Behind one line until it is wanted. */
   isFolded?: boolean;
   /** Where a script goes when it is kept. */
@@ -20,20 +20,20 @@ type Props = {
 };
 
 /** Keeps a query under a name. */
-export function SaveForm({ query, name = "", isFolded = false, goTo }: Props) {
+export function SaveForm({ query, name, isFolded = false, goTo }: Props) {
   const t = useWords();
   const localPath = useLocalPath();
   const { state, isSending, form } = useFormAction(saveSearchAction);
-  const isDone = state.status === "done";
+  const isNew = state.status === "done" && !state.data.wasKept;
   useEffect(() => {
-    if (isDone && goTo) location.assign(goTo);
-  }, [isDone, goTo]);
+    if (isNew && goTo) location.assign(goTo);
+  }, [isNew, goTo]);
 
-  if (isDone)
+  if (state.status === "done")
     return (
-      <Notice tone="good" takesFocus>
+      <Notice tone={isNew ? "good" : "plain"} takesFocus>
         <p>
-          {t.rich("saved.kept", {
+          {t.rich(isNew ? "saved.kept" : "saved.keptBefore", {
             name: state.data.name,
             all: (words) => <a href={localPath(searchesPath())}>{words}</a>,
           })}
@@ -50,6 +50,7 @@ export function SaveForm({ query, name = "", isFolded = false, goTo }: Props) {
         label={t("saved.name")}
         hint={t("saved.hint")}
         autoComplete="off"
+        dir="auto"
         maxLength={LONGEST_NAME}
         required
         defaultValue={"values" in state ? state.values.name : name}

@@ -1,9 +1,11 @@
 import { type Day, formatDay, toDay } from "@/lib/day";
 import { Link } from "@/ui/link";
 import { getLanguage, getWords } from "@/words/server";
-import { queryPath } from "../paths";
+import { LONGEST_QUERY } from "../../query";
+import { savedPath } from "../paths";
 import { COUNTED_NEW, type SavedSearch } from "../queries";
-import { ChangeSearch, LookAtNew } from "./change-search";
+import { ChangeSearch } from "./change-search";
+import { LookAtNew, MarkSeen } from "./look-at-new";
 
 type Props = { searches: SavedSearch[]; news: Record<string, number | null>; counted: Date; today: Day };
 
@@ -11,34 +13,40 @@ type Props = { searches: SavedSearch[]; news: Record<string, number | null>; cou
 export async function SearchList({ searches, news, counted, today }: Props) {
   const t = await getWords();
   const language = await getLanguage();
+  const until = counted.toISOString();
   return (
     <ul className="saved-searches">
-      {searches.map(({ id, name, query, lookedAt }) => {
+      {searches.map((search) => {
+        const { id, name, query } = search;
         const count = news[id] ?? null;
+        const since = formatDay(toDay(search.lookedAt), today, language);
         return (
           <li key={id}>
-            <div className="saved-search">
-              <Link href={queryPath(query)} className="saved-name" dir="auto">
-                {name}
-              </Link>
-              {count !== null && count > 0 ? (
+            <Link href={savedPath(search)} className="saved-name" dir="auto">
+              {name}
+            </Link>
+            {query !== name && (
+              <p className="quiet saved-query" dir="auto">
+                {query}
+              </p>
+            )}
+            <div className="saved-news">
+              {count !== null && count > 0 && (
                 <LookAtNew
                   id={id}
-                  until={counted.toISOString()}
+                  name={name}
+                  until={until}
                   label={t(count < COUNTED_NEW ? "saved.new" : "saved.manyNew", { count })}
                 />
-              ) : (
-                <p className="quiet">
-                  {count === 0
-                    ? t("saved.nothingNew", { day: formatDay(toDay(lookedAt), today, language) })
-                    : t("saved.notCounted")}
-                </p>
               )}
+              {count !== 0 && <MarkSeen id={id} name={name} until={until} />}
+              <p className="quiet">
+                {count === 0
+                  ? t("saved.nothingNew", { day: since })
+                  : t(count === null ? "saved.notCounted" : "saved.since", { day: since })}
+              </p>
             </div>
-            <p className="quiet saved-query" dir="auto">
-              {query}
-            </p>
-            <ChangeSearch id={id} name={name} />
+            <ChangeSearch id={id} name={name} query={query} longestQuery={LONGEST_QUERY} />
           </li>
         );
       })}
