@@ -41,20 +41,113 @@ for (const { how, javaScriptEnabled, word } of [
       await page.goto("/searches");
       await expect(searches(page)).toContainText("Nothing new since");
 
-      await page.getByText("Rename or delete").click();
-      await page.getByLabel("Name").fill("Instruments");
+      const first = searches(page).getByRole("listitem").first();
+      await page.getByText("Change or delete").click();
+      await first.getByLabel("Name").fill("Instruments");
+      await first.getByLabel("Search").fill(`${word} order:date`);
       await expectAccessible(page);
-      await page.getByRole("button", { name: "Rename" }).click();
-      await page.waitForURL(/said=renamed/);
+      await page.getByRole("button", { name: "Save changes" }).click();
+      await page.waitForURL(/said=changed/);
       await expect(page.getByRole("link", { name: "Instruments", exact: true })).toBeVisible();
-      await page.getByText("Rename or delete").click();
-      await page.getByRole("button", { name: "Delete “Instruments”" }).click();
+      await expect(first).toContainText(`${word} order:date`);
+      await page.getByText("Change or delete").click();
+      await page.getByRole("button", { name: "Delete Instruments" }).click();
       await page.waitForURL(/said=deleted/);
       await expect(page.getByText("No search is saved yet.")).toBeVisible();
       await expectAccessible(page);
+      await page.getByRole("button", { name: "Undo" }).click();
+      await page.waitForURL(/said=restored/);
+      await expect(page.getByRole("link", { name: "Instruments", exact: true })).toBeVisible();
     });
   });
 }
+
+/** Keeps what a query finds under the name that stands in the field; answers with that name. */
+async function saveAsSuggested(page: Page, query: string): Promise<string> {
+  await page.goto(`/papers?${new URLSearchParams({ q: query })}`);
+  await page.getByText("Save this search").click();
+  const name = await page.getByLabel("Name").inputValue();
+  await save(page);
+  await expect(page.getByRole("status").filter({ hasText: `“${name}”` })).toBeVisible();
+  return name;
+}
+
+test("opened by its name a search counts as looked at, and what comes later is new again", async ({
+  page,
+  context,
+}) => {
+  await signIn(context);
+  const name = await saveAsSuggested(page, '"bright theremins" order:date');
+  expect(name).toBe("bright theremins");
+  await importPaper("2601.84001", { title: "Of bright theremins" });
+  await page.goto("/searches");
+  await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
+
+  const reading = page.waitForRequest((request) => request.method() === "POST");
+  await page.getByRole("link", { name, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 3, name: "Of bright theremins" })).toBeVisible();
+  await expect(page.getByText("This is your saved search “bright theremins”.")).toBeVisible();
+  await reading;
+  expect(new URL(page.url()).hash).toBe("");
+  await expectAccessible(page);
+  await page.goto("/searches");
+  await expect(searches(page)).toContainText("Nothing new since");
+
+  await importPaper("2601.84002", { title: "More bright theremins" });
+  await page.goto("/about");
+  await page.locator(".viewer-menu summary").click();
+  await page.getByRole("link", { name: "bright theremins 1 new" }).click();
+  await expect(page.getByText("This is your saved search “bright theremins”.")).toBeVisible();
+  await page.goto("/searches");
+  await expect(searches(page)).toContainText("Nothing new since");
+});
+
+test("a search opened by its address alone is no look", async ({ page, context }) => {
+  await signIn(context);
+  await saveAsSuggested(page, "ondesmartenot");
+  await importPaper("2601.85001", { title: "Of an ondesmartenot" });
+  await page.goto("/papers?q=ondesmartenot");
+  await expect(page.getByRole("heading", { level: 3, name: "Of an ondesmartenot" })).toBeVisible();
+  await expect(page.locator(".viewer-menu summary")).toBeVisible();
+  await page.goto("/searches");
+  await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
+});
+
+test("the same query saved twice is said to be saved, with its name", async ({ page, context }) => {
+  await signIn(context);
+  await saveAsSuggested(page, "hurdygurdies");
+  await page.goto("/papers?q=Hurdygurdies");
+  await page.getByText("Save this search").click();
+  await page.getByLabel("Name").fill("Another name");
+  await save(page);
+  await expect(page.getByRole("main").getByText("This search is saved already, as “hurdygurdies”.")).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("what is new is marked as seen, of one search and of all", async ({ page, context }) => {
+    await signIn(context);
+    for (const query of ["serpentophones", "ophicleidists"]) {
+      await page.goto(`/searches?${new URLSearchParams({ q: query })}`);
+      await expect(page.getByLabel("Name").first()).toHaveValue(query);
+      await save(page);
+    }
+    await importPaper("2601.86001", { title: "Of serpentophones" });
+    await page.goto("/searches");
+    await page.getByRole("button", { name: "Mark as seen serpentophones" }).click();
+    await page.waitForURL(/said=seen/);
+    await expect(page.getByRole("button", { name: /new/ })).toHaveCount(0);
+
+    await importPaper("2601.86002", { title: "Of serpentophones and ophicleidists" });
+    await page.goto("/searches");
+    await expect(page.getByRole("button", { name: "1 new" })).toHaveCount(2);
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Mark all as seen" }).click();
+    await page.waitForURL(/said=seen/);
+    await expect(page.getByRole("button", { name: /new/ })).toHaveCount(0);
+  });
+});
 
 test("a name that another search has is refused, and nothing typed is lost", async ({ page, context }) => {
   await signIn(context);

@@ -12,25 +12,29 @@ import { OwnField } from "./own-field";
 /** `longestQuery` in characters: the rules of a query are not sent to browsers. */
 type Props = { id: string; name: string; query: string; longestQuery: number };
 
-/** Changes or deletes a search, folded away. What is deleted can be had back at once. */
+/** Changes or deletes a search, folded away until it is wanted or was refused. What is deleted can be had back at once. */
 export function ChangeSearch({ id, name, query, longestQuery }: Props) {
   const t = useWords();
+  const change = useFormAction(changeSearchAction);
+  const removal = useFormAction(deleteSearchAction);
+  const isRefused = [change, removal].some(({ state }) => state.status === "refused" || state.status === "invalid");
   return (
-    <details className="change-search">
+    <details className="change-search" open={isRefused || undefined}>
       <summary>
         {t("saved.change")} <span className="sr-only">{name}</span>
       </summary>
       <div>
-        <Change id={id} name={name} query={query} longestQuery={longestQuery} />
-        <Delete id={id} name={name} />
+        <Change {...change} id={id} name={name} query={query} longestQuery={longestQuery} />
+        <Delete {...removal} id={id} name={name} />
       </div>
     </details>
   );
 }
 
-function Change({ id, name, query, longestQuery }: Props) {
+type Sending = ReturnType<typeof useFormAction<{ goTo: string }>>;
+
+function Change({ id, name, query, longestQuery, state, isSending, form }: Props & Sending) {
   const t = useWords();
-  const { state, isSending, form } = useFormAction(changeSearchAction);
   const goTo = useGoTo(state);
   const typed = "values" in state ? state.values : { name, query };
   const wrong = state.status === "invalid" ? state.fields : {};
@@ -59,9 +63,8 @@ function Change({ id, name, query, longestQuery }: Props) {
   );
 }
 
-function Delete({ id, name }: { id: string; name: string }) {
+function Delete({ id, name, state, isSending, form }: { id: string; name: string } & Sending) {
   const t = useWords();
-  const { state, isSending, form } = useFormAction(deleteSearchAction);
   const goTo = useGoTo(state);
   return (
     <form {...form}>
