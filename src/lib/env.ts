@@ -30,6 +30,11 @@ const mailbox = new RegExp(
   String.raw`^(?:(?:"[^"<>\p{Cc}]*"|[^"<>@,;:()\p{Cc}]*)\s*<${mailAddress}>|${mailAddress})$`,
   "u",
 );
+const bareAddress = new RegExp(`^${mailAddress}$`, "u");
+/** An address in which the name of the mail may stand as {id}. */
+const returnPath = new RegExp(`^(?=[^{}]*(?:\\{id\\}[^{}]*)?$)${mailAddress}$`, "u");
+const domainRate = /^[\p{L}\p{N}.-]+=[1-9]\d{0,4}$/u;
+const isPem = (value: string) => /^-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(value);
 /** Sign-in with one of these needs both. */
 const pairs = ["GITHUB", "GOOGLE", "HUGGING_FACE"].map(
   (name) => [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`] as const,
@@ -79,6 +84,24 @@ export const settings = {
   MAIL_FROM: text
     .regex(mailbox, "must be like Broadsheet <papers@example.org>")
     .default("Broadsheet <broadsheet@localhost>"),
+  MAIL_REPLY_TO: optional(text.regex(mailbox, "must be like Broadsheet <papers@example.org>")).default(""),
+  MAIL_RETURN_PATH: optional(
+    text.regex(returnPath, "must be like bounces@example.org or bounces+{id}@example.org"),
+  ).default(""),
+  MAIL_UNSUBSCRIBE: optional(text.regex(bareAddress, "must be an address like unsubscribe@example.org")).default(""),
+  MAIL_CONNECTIONS: wholeNumber(1, 100).default(5),
+  DKIM_DOMAIN: optional(text.regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, "must be a domain like example.org")).default(
+    "",
+  ),
+  DKIM_SELECTOR: optional(text.regex(/^[A-Za-z0-9.-]+$/, "must be letters, digits, hyphens and full stops")).default(
+    "",
+  ),
+  DKIM_PRIVATE_KEY: optional(
+    text
+      .transform((value) => value.replaceAll("\\n", "\n"))
+      .refine(isPem, "must begin with -----BEGIN PRIVATE KEY-----"),
+  ).default(""),
+  DKIM_PRIVATE_KEY_FILE: optional(text).default(""),
   GITHUB_CLIENT_ID: optional(text).default(""),
   GITHUB_CLIENT_SECRET: optional(text).default(""),
   GOOGLE_CLIENT_ID: optional(text).default(""),
@@ -88,6 +111,19 @@ export const settings = {
   DIGEST_HOUR: wholeNumber(0, 23).default(18),
   DIGEST_TIME_ZONE: text.refine(isTimeZone, "must be a time zone like Europe/Berlin").default("UTC"),
   DIGEST_PAPERS: wholeNumber(1, 50).default(10),
+  DIGEST_RATE: wholeNumber(0, 100_000).default(0),
+  DIGEST_DOMAIN_RATES: text
+    .transform((value) =>
+      value
+        .toLowerCase()
+        .split(",")
+        .map((one) => one.trim())
+        .filter(Boolean),
+    )
+    .refine((rates) => rates.every((one) => domainRate.test(one)), "must be like gmail.com=20,outlook.com=5")
+    .transform((rates) => rates.map((one) => ({ domain: one.split("=")[0]!, rate: Number(one.split("=")[1]) })))
+    .prefault(""),
+  DIGEST_STOP_AT: wholeNumber(0, 100).default(20),
   WORKER_CONCURRENCY: wholeNumber(1, 100).default(5),
   SOURCES: list(/^(arxiv|hugging-face|code|none)$/, "must be none, or some of arxiv, hugging-face and code")
     .transform((names) => names.filter((name) => name !== "none") as ("arxiv" | "hugging-face" | "code")[])
@@ -134,7 +170,7 @@ export function readEnv(source: Source, names = Object.keys(settings)): Partial<
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const mask = Object.fromEntries(names.map((name) => [name, true])) as Record<keyof Env, true>;
   const parsed = schema.pick(mask).safeParse(given);
-  const halves = [...describeHalves(given, names), ...describeHaste(parsed.data ?? {})];
+  const halves = [...describeHalves(given, names), ...describeDkim(given, names), ...describeHaste(parsed.data ?? {})];
   if (parsed.success && halves.length === 0) return parsed.data;
   const wrong = (parsed.error?.issues ?? []).map((issue) => {
     const name = String(issue.path[0]);
@@ -157,6 +193,15 @@ function describeHalves(given: Source, names: string[]): string[] {
       const [there] = pair.filter((name) => !missing.includes(name));
       return missing.length === 1 ? `${missing[0]} is not set, but ${there} is. Set both or neither.` : [];
     });
+}
+
+/** A sentence when mails would go unsigned although something of DKIM is set. */
+function describeDkim(given: Source, names: string[]): string[] {
+  const key = given.DKIM_PRIVATE_KEY_FILE?.trim() ? "DKIM_PRIVATE_KEY_FILE" : "DKIM_PRIVATE_KEY";
+  const wanted = ["DKIM_DOMAIN", "DKIM_SELECTOR", key].filter((name) => names.includes(name));
+  const missing = wanted.filter((name) => !given[name]?.trim());
+  if (missing.length === 0 || missing.length === wanted.length) return [];
+  return [`${missing.join(" and ")} is not set, but signing mails needs DKIM_DOMAIN, DKIM_SELECTOR and a key.`];
 }
 
 /** arXiv itself is asked no more often than its terms allow (https://info.arxiv.org/help/api/tou.html). */
