@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { openIssue } from "@/features/digest/mutations";
+import { openIssue } from "@/features/digest/opening/mutations";
 import { findIssue } from "@/features/digest/queries";
 import { type Day, formatLongDay, parseDay, toDay } from "@/lib/day";
 import { db } from "@/lib/db";

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { deliver, hastenPostponedMail, openIssue, requeueLostDeliveries } from "@/features/digest/mutations";
+import { deliver, hastenPostponedMail, requeueLostDeliveries } from "@/features/digest/mutations";
+import { openIssue } from "@/features/digest/opening/mutations";
 import { unsubscribe } from "@/features/digest/subscriptions/mutations";
 import { unsubscribeToken } from "@/features/digest/subscriptions/tokens";
 import type { Day } from "@/lib/day";

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { digestJobs } from "@/features/digest/jobs";
-import { openIssue, requeueLostDeliveries } from "@/features/digest/mutations";
+import { requeueLostDeliveries } from "@/features/digest/mutations";
+import { openIssue } from "@/features/digest/opening/mutations";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
 import { listJobs } from "./support/queue";
@@ -9,7 +10,7 @@ import { createPapers, createReaders } from "./support/readers";
 const day = "2026-04-16" as Day;
 const evening = new Date("2026-04-16T18:00:00Z");
 
-const papersOfIssue = async () => (await db().digestIssue.findFirstOrThrow()).papers as { id: string; title: string }[];
+const papersOfIssue = async () => (await db().digestIssuePaper.findMany()).map(({ paper }) => paper as { id: string });
 const count = async () => [
   await db().digestIssue.count(),
   await db().digestDelivery.count(),

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openIssue } from "@/features/digest/mutations";
+import { openIssue } from "@/features/digest/opening/mutations";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
 import { runWorker } from "@/worker/run-worker";

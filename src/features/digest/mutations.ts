@@ -1,67 +1,18 @@
 import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
-import { type Day, startOfDay, toDay } from "@/lib/day";
+import { toDay } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
 import { isPermanentFailure, type Mail } from "@/lib/mailer";
 import { digestMail } from "./email";
-import { issuePaperSchema, toIssuePapers } from "./issue-paper";
+import { issuePaperSchema } from "./issue-paper";
 import { failureCodes, failureWords } from "./mail-failure";
-import { listMostUpvoted } from "./queries";
 import { DAY, MINUTE } from "./times";
 
 /** A digest that could not be handed to the mail server for two days is no news any more. */
 const GIVE_UP_AFTER = 2 * DAY;
 
-/** Opening writes a row and a job for each subscription: 100,000 take some seconds. */
-const OPEN_TIMEOUT = 10 * MINUTE;
-
 /** Longer than the mailer's own patience with a server, so that a transaction never ends before its mail does. */
 const SEND_TIMEOUT = 10 * MINUTE;
-
-export type Opened =
-  | { outcome: "opened"; papers: number; deliveries: number }
-  | { outcome: "no papers" }
-  | { outcome: "nobody subscribed" }
-  | { outcome: "already open" };
-
-/**
- * Opens the digest of a day: keeps its papers as they stand, and queues one mail to everybody who is subscribed at this
- * moment. Who confirms later gets the next issue; without anybody to send it to, a day stays unopened. All of it is one
- * transaction, and a day is opened once: of two callers at the same time, or of a second one, only the first does
- * anything.
- */
-export async function openIssue(day: Day, most: number, now: Date): Promise<Opened> {
-  const papers = toIssuePapers(await listMostUpvoted(day, most));
-  if (papers.length === 0) return { outcome: "no papers" };
-
-  return db().$transaction(
-    async (tx) => {
-      const subscribers = await tx.subscription.count({ where: { confirmedAt: { not: null }, unsubscribedAt: null } });
-      if (subscribers === 0) return { outcome: "nobody subscribed" };
-      const issue = { day: startOfDay(day), papers, openedAt: now };
-      const [opened] = await tx.digestIssue.createManyAndReturn({
-        data: issue,
-        skipDuplicates: true,
-        select: { id: true },
-      });
-      if (!opened) return { outcome: "already open" };
-      return { outcome: "opened", papers: papers.length, deliveries: await addDeliveries(tx, opened.id) };
-    },
-    { timeout: OPEN_TIMEOUT },
-  );
-}
-
-/** One delivery and one job for each subscription, in one statement however many there are. Answers with how many. */
-async function addDeliveries(tx: Transaction, issueId: string): Promise<number> {
-  const [row] = await tx.$queryRaw<{ count: number }[]>`
-    WITH delivery AS (
-      INSERT INTO "DigestDelivery" (id, "issueId", "subscriptionId")
-      SELECT gen_random_uuid(), ${issueId}::uuid, id FROM "Subscription"
-      WHERE "confirmedAt" IS NOT NULL AND "unsubscribedAt" IS NULL
-      ON CONFLICT DO NOTHING RETURNING id)
-    SELECT count(*)::int AS count FROM graphile_worker.add_jobs((SELECT ${deliverJobs} FROM delivery))`;
-  return row!.count;
-}
 
 /** Jobs for a set of rows of DigestDelivery. After confirmations, for which somebody waits, hence the priority. */
 const deliverJobs = Prisma.sql`coalesce(array_agg((
@@ -154,10 +105,13 @@ export async function deliver({ deliveryId, send, now }: Delivering): Promise<De
 /** Locks an unfinished delivery and reads what its mail says; null when it is finished, gone or in another worker's hands. */
 async function claimDelivery(tx: Transaction, deliveryId: string) {
   const [row] = await tx.$queryRaw<Claimed[]>`
-    SELECT d.id AS "deliveryId", s.id AS "subscriptionId", s.email, i.day, i.papers, i."openedAt",
+    SELECT d.id AS "deliveryId", s.id AS "subscriptionId", s.email, i.day, i."openedAt",
+      (SELECT jsonb_agg(p.paper ORDER BY array_position(e."paperIds", p."paperId")) FROM "DigestIssuePaper" p
+        WHERE p."issueId" = i.id AND p."paperId" = ANY(e."paperIds")) AS papers,
       s."confirmedAt" IS NOT NULL AND s."unsubscribedAt" IS NULL AS "isSubscribed"
     FROM "DigestDelivery" d
     JOIN "DigestIssue" i ON i.id = d."issueId"
+    JOIN "DigestEdition" e ON e.id = d."editionId"
     JOIN "Subscription" s ON s.id = d."subscriptionId"
     WHERE d.id = ${deliveryId}::uuid AND d."sentAt" IS NULL AND d."failedAt" IS NULL
     FOR UPDATE OF d SKIP LOCKED`;
