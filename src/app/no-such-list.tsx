@@ -14,8 +14,15 @@ export async function NoSuchList({ kind, within }: { kind: ListKind; within: str
           newest: (words) => <Link href="/papers">{words}</Link>,
         })}
       </p>
+      {kind !== "author" && (
+        <p>
+          <Link href={`/${indexes[kind]}`}>{t(`lists.${indexes[kind]}.all`)}</Link>
+        </p>
+      )}
     </Page>
   );
 }
+
+const indexes = { organization: "organizations", category: "categories", keyword: "keywords" } as const;
 
 export type ListKind = "author" | "organization" | "category" | "keyword";

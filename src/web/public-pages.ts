@@ -2,7 +2,17 @@ import { type Language, localPath, readLocalPath } from "@/lib/languages";
 import { isPlain } from "./address";
 
 /** Public pages beside the papers' own. */
-const pages = new Set(["/", "/about", "/offline", "/organizations", "/papers", "/status", "/subscribe"]);
+const pages = new Set([
+  "/",
+  "/about",
+  "/categories",
+  "/keywords",
+  "/offline",
+  "/organizations",
+  "/papers",
+  "/status",
+  "/subscribe",
+]);
 
 /** And those that gather papers by what they have in common. */
 const lists = /^\/(authors|organizations|categories|keywords)\/[^/]+$/;

@@ -4,10 +4,19 @@ import { recordsOf } from "@tests/support/read-papers";
 import { expect, test } from "vitest";
 import { ingest } from "@/features/ingestion/mutations";
 import { readCategory } from "@/features/papers/category-names";
+import { authorPath } from "@/features/papers/list-paths";
 import { writeSearchDocuments } from "@/features/papers/search-documents";
 import { listQuery } from "@/features/search/lists/list-query";
-import { findAuthor, findKeyword, findOrganization, listOrganizations } from "@/features/search/lists/queries";
-import { searchPapers } from "@/features/search/queries";
+import { goesOn } from "@/features/search/lists/pages";
+import {
+  findAuthor,
+  findKeyword,
+  findOrganization,
+  listCategories,
+  listKeywords,
+  listOrganizations,
+} from "@/features/search/lists/queries";
+import { HITS_PER_PAGE, REACHABLE_HITS, searchPapers } from "@/features/search/queries";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
 
@@ -123,4 +132,100 @@ test("an archive gathers the papers of all its categories, cross-lists too", asy
   ];
   expect(await list({ categories: ["cs"] })).toEqual([a, b]);
   expect(await list({ categories: ["cs.LG"] })).toEqual([a]);
+});
+
+test.each(["date", "votes"] as const)(
+  "by %s, pages of a list with ties neither repeat nor skip a paper",
+  async (order) => {
+    const ids: string[] = [];
+    for (let n = 0; n < 63; n++) {
+      const publishedAt = `2026-04-0${1 + (n % 2)}T00:00:00Z`;
+      ids.push(await importPaper({ ...signedBy("Wei Wang"), ...from("nvidia"), publishedAt, upvotes: n % 3 }));
+    }
+    for (const gathered of [{ authors: ["wei-wang"] }, { organizations: ["nvidia"] }]) {
+      const read: string[] = [];
+      for (let page = 1; ; page++) {
+        const found = await searchPapers(listQuery(gathered, order), page, today);
+        expect(found).toMatchObject({ count: 63, isAbout: false });
+        read.push(...found.papers.map(({ id }) => id));
+        if (!goesOn(found, page)) break;
+      }
+      expect(read).toHaveLength(63);
+      expect([...read].sort()).toEqual([...ids].sort());
+    }
+  },
+);
+
+const full = Array.from({ length: HITS_PER_PAGE });
+test.each([
+  ["a full page of an exact count, with more behind it", full, 51, false, 2, true],
+  ["the last page of an exact count", [full[0]], 51, false, 3, false],
+  ["a full last page", full, 50, false, 2, false],
+  ["a full page behind the last one of an estimate", full, 1_100, true, 60, true],
+  ["a page that an estimate has too many of", [full[0]], 9_000, true, 60, false],
+  ["the last page that can be reached", full, 99_000, true, REACHABLE_HITS / HITS_PER_PAGE, false],
+])("%s: whether it goes on", (_, papers, count, isAbout, page, answer) => {
+  expect(goesOn({ papers, count, isAbout }, page)).toBe(answer);
+});
+
+test.each([
+  ["José Núñez", "Jose Nunez"],
+  ["Łukasz Kaiser", "Lukasz Kaiser"],
+  ["Øyvind Ødegård", "Oyvind Odegard"],
+  ["J. R. R. O’Neill", "J R R ONeill"],
+  ["Jean-Luc Picard", "Jean Luc  Picard"],
+  ["Ji-Rong Wen", "ji-rong wen"],
+])("%s and %s have one address, and it leads nowhere else", async (one, other) => {
+  await importPaper(signedBy(one));
+  await importPaper(signedBy(other));
+  expect(authorPath(one)).toBe(authorPath(other));
+  const slug = authorPath(one).replace("/authors/", "");
+  expect(authorPath(slug)).toBe(authorPath(one));
+  const author = await findAuthor(slug);
+  expect([author?.name, ...(author?.spellings ?? [])].sort()).toEqual([one, other].sort());
+});
+
+test("names that differ in a letter, and parts of a name, are not taken for one another", async () => {
+  const wei = await importPaper(signedBy("Wei Wang"));
+  await importPaper(signedBy("Wei Wang Zhang"));
+  await importPaper(signedBy("Wen Wang"));
+  await importPaper(signedBy("W. Wang"));
+  expect(await list({ authors: ["wei-wang"] })).toEqual([wei]);
+  expect(await findAuthor("wei-wang")).toMatchObject({ name: "Wei Wang", spellings: [] });
+});
+
+test("categories stand by the number of their papers, hidden ones not counted, and say when not all papers were looked at", async () => {
+  const day = (n: number) => new Date(`2026-04-0${n}T00:00:00Z`);
+  await fileUnder(["cs.LG", "stat.ML"], day(1));
+  await fileUnder(["cs.LG"], day(2));
+  const gone = await fileUnder(["cs.CV"], day(3));
+  await db().paper.update({ where: { id: gone }, data: { hiddenAt: new Date() } });
+  const all = [
+    { name: "cs.LG", papers: 2 },
+    { name: "stat.ML", papers: 1 },
+  ];
+  expect(await listCategories()).toEqual({ counted: all, isPartial: false });
+  expect(await listCategories(2)).toEqual({ counted: all, isPartial: false });
+  expect(await listCategories(1)).toMatchObject({ isPartial: true });
+});
+
+test("keywords that differ in letters' size and signs alone are one, and count as many papers as their page has", async () => {
+  await importPaper({ ai_keywords: ["KV-cache", "kv cache", "GPT-3.5"] });
+  await importPaper({ ai_keywords: ["KV-cache"] });
+  await importPaper({ ai_keywords: ["gpt-35"] });
+  expect(await listKeywords()).toEqual({
+    counted: [
+      { name: "GPT-3.5", papers: 2 },
+      { name: "KV-cache", papers: 2 },
+    ],
+    isPartial: false,
+  });
+  expect(await list({ keywords: ["kv-cache"] })).toHaveLength(2);
+  expect(await list({ keywords: ["gpt-35"] })).toHaveLength(2);
+});
+
+test("where no paper has any, no category and no keyword is listed", async () => {
+  expect(await listCategories()).toEqual({ counted: [], isPartial: false });
+  await importPaper({});
+  expect(await listKeywords()).toEqual({ counted: [], isPartial: false });
 });

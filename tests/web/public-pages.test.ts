@@ -17,6 +17,8 @@ test.each([
   ["/categories/cs.LG", "?order=votes&page=2"],
   ["/keywords/quantization", "?order=votes&page=2"],
   ["/organizations", "?page=2"],
+  ["/categories", ""],
+  ["/keywords", ""],
   ["/status", ""],
   ["/subscribe", ""],
   ["/", ""],

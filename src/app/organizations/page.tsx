@@ -9,17 +9,19 @@ import { Link } from "@/ui/link";
 import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { getLocalPath, getWords } from "@/words/server";
-import { alternatesOf } from "../alternates";
 import { readPage } from "../papers/read-page";
-import { orNull } from "../read-list";
+import { listMetadata, orNull } from "../read-list";
 
-export async function generateMetadata(): Promise<Metadata> {
+type Props = PageProps<"/organizations">;
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const t = await getWords();
-  return { title: t("lists.organizations.title"), ...(await alternatesOf("/organizations")) };
+  const [title, description] = [t("lists.organizations.title"), t("lists.organizations.description")];
+  return listMetadata({ title, description, path: "/organizations" }, searchParams);
 }
 
 /** All organizations that papers come from, those with the most papers first. */
-export default async function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
+export default async function OrganizationsPage({ searchParams }: Props) {
   const t = await getWords();
   const first = await getLocalPath("/organizations");
   const page = readPage((await searchParams).page) ?? redirect(first);

@@ -9,10 +9,9 @@ import { GatheredPapers } from "@/features/search/components/gathered-papers";
 import { findAuthor } from "@/features/search/lists/queries";
 import { toDay } from "@/lib/day";
 import { getLocalPath, getWords } from "@/words/server";
-import { alternatesOf } from "../../alternates";
 import { NoSuchList } from "../../no-such-list";
 import { FeedLayout } from "../../papers/feed-layout";
-import { orNull, readList } from "../../read-list";
+import { listMetadata, orNull, readList } from "../../read-list";
 
 type Props = PageProps<"/authors/[slug]">;
 
@@ -23,10 +22,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const t = await getWords();
   const author = await findAuthorOnce(await readSlug(props));
   if (!author) return { title: t("lists.missing.author") };
-  return {
-    title: t("lists.author.title", { name: author.name }),
-    ...(await alternatesOf(authorPath(author.name))),
-  };
+  const { name } = author;
+  const [title, description] = [t("lists.author.title", { name }), t("lists.author.description", { name })];
+  return listMetadata({ title, description, path: authorPath(name) }, props.searchParams);
 }
 
 export default async function AuthorPage(props: Props) {

@@ -5,11 +5,11 @@ import { categoryPath } from "@/features/papers/list-paths";
 import { readSegments } from "@/features/papers/paper-id";
 import { GatheredPapers } from "@/features/search/components/gathered-papers";
 import { toDay } from "@/lib/day";
+import { Link } from "@/ui/link";
 import { getLocalPath, getWords } from "@/words/server";
-import { alternatesOf } from "../../alternates";
 import { NoSuchList } from "../../no-such-list";
 import { FeedLayout } from "../../papers/feed-layout";
-import { readList } from "../../read-list";
+import { listMetadata, readList } from "../../read-list";
 
 type Props = PageProps<"/categories/[name]">;
 
@@ -22,8 +22,12 @@ async function readName({ params }: Props): Promise<string> {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const name = await readName(props);
   const known = readCategory(name);
-  const title = known ? `${known.name} (${known.category})` : name || (await getWords())("lists.missing.category");
-  return { title, ...(await alternatesOf(categoryPath(known?.category ?? name))) };
+  const t = await getWords();
+  if (!name) return { title: t("lists.missing.category") };
+  const category = known?.category ?? name;
+  const title = known ? `${known.name} (${category})` : category;
+  const description = t("lists.category.description", { category: title });
+  return listMetadata({ title, description, path: categoryPath(category) }, props.searchParams);
 }
 
 export default async function CategoryPage(props: Props) {
@@ -43,7 +47,10 @@ export default async function CategoryPage(props: Props) {
   return (
     <FeedLayout>
       <GatheredPapers title={known?.name ?? category} within={`category:${category}`} {...list}>
-        <p className="list-note">{t(known ? "lists.category.text" : "lists.category.unknown", { category })}</p>
+        <p className="list-note">
+          {t(known ? "lists.category.text" : "lists.category.unknown", { category })}{" "}
+          <Link href="/categories">{t("lists.categories.all")}</Link>
+        </p>
       </GatheredPapers>
     </FeedLayout>
   );

@@ -7,11 +7,11 @@ import { slugOf } from "@/features/papers/search-labels";
 import { GatheredPapers } from "@/features/search/components/gathered-papers";
 import { findKeyword } from "@/features/search/lists/queries";
 import { toDay } from "@/lib/day";
+import { Link } from "@/ui/link";
 import { getLocalPath, getWords } from "@/words/server";
-import { alternatesOf } from "../../alternates";
 import { NoSuchList } from "../../no-such-list";
 import { FeedLayout } from "../../papers/feed-layout";
-import { orNull, readList } from "../../read-list";
+import { listMetadata, orNull, readList } from "../../read-list";
 
 type Props = PageProps<"/keywords/[slug]">;
 
@@ -22,7 +22,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const t = await getWords();
   const keyword = await findOnce(await readSlug(props));
   if (!keyword) return { title: t("lists.missing.keyword") };
-  return { title: t("lists.keyword.title", { keyword }), ...(await alternatesOf(keywordPath(keyword))) };
+  const [title, description] = [t("lists.keyword.title", { keyword }), t("lists.keyword.description", { keyword })];
+  return listMetadata({ title, description, path: keywordPath(keyword) }, props.searchParams);
 }
 
 export default async function KeywordPage(props: Props) {
@@ -37,7 +38,9 @@ export default async function KeywordPage(props: Props) {
   return (
     <FeedLayout>
       <GatheredPapers title={keyword} within={`keyword:${slug}`} {...list}>
-        <p className="list-note">{t("lists.keyword.text")}</p>
+        <p className="list-note">
+          {t.rich("lists.keyword.text", { all: (words) => <Link href="/keywords">{words}</Link> })}
+        </p>
       </GatheredPapers>
     </FeedLayout>
   );

@@ -5,13 +5,13 @@ import { organizationPath } from "@/features/papers/list-paths";
 import { readSegments } from "@/features/papers/paper-id";
 import { GatheredPapers } from "@/features/search/components/gathered-papers";
 import { findOrganization } from "@/features/search/lists/queries";
+import { partOf } from "@/features/search/parts";
 import { toDay } from "@/lib/day";
 import { Link } from "@/ui/link";
 import { getLocalPath, getWords } from "@/words/server";
-import { alternatesOf } from "../../alternates";
 import { NoSuchList } from "../../no-such-list";
 import { FeedLayout } from "../../papers/feed-layout";
-import { readList } from "../../read-list";
+import { listMetadata, readList } from "../../read-list";
 
 type Props = PageProps<"/organizations/[id]">;
 
@@ -22,10 +22,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const t = await getWords();
   const organization = await findOnce(await readId(props));
   if (!organization) return { title: t("lists.missing.organization") };
-  return {
-    title: t("lists.organization.title", { name: organization.name }),
-    ...(await alternatesOf(organizationPath(organization.id))),
-  };
+  const { id, name } = organization;
+  const [title, description] = [t("lists.organization.title", { name }), t("lists.organization.description", { name })];
+  return listMetadata({ title, description, path: organizationPath(id) }, props.searchParams);
 }
 
 export default async function OrganizationPage(props: Props) {
@@ -40,7 +39,7 @@ export default async function OrganizationPage(props: Props) {
   const t = await getWords();
   return (
     <FeedLayout>
-      <GatheredPapers title={name} within={`org:${id}`} {...list}>
+      <GatheredPapers title={name} within={partOf("org", id)} {...list}>
         <p className="list-note">
           {t.rich("lists.organization.text", {
             all: (words) => <Link href="/organizations">{words}</Link>,

@@ -3,6 +3,7 @@ import { formatCount } from "@/lib/number";
 import { Link } from "@/ui/link";
 import { getLanguage, getWords } from "@/words/server";
 import type { Author } from "../lists/author";
+import { partOf } from "../parts";
 
 /** Whom a name stands with most, and whose papers it signs: where there are several, it may well be several people. */
 export async function AuthorRail({ author }: { author: Author }) {
@@ -17,7 +18,7 @@ export async function AuthorRail({ author }: { author: Author }) {
           <ol>
             {organizations.map(({ id, name: organization, papers }) => (
               <li key={id}>
-                <Link href={`/papers?${new URLSearchParams({ q: `${authorWords(name)} org:${id}` })}`}>
+                <Link href={`/papers?${new URLSearchParams({ q: `${authorWords(name)} ${partOf("org", id)}` })}`}>
                   {organization}
                 </Link>
                 <span className="quiet">{formatCount(papers, language)}</span>

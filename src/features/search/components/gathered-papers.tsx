@@ -6,14 +6,17 @@ import { Link } from "@/ui/link";
 import { Pager } from "@/ui/pager";
 import { getLocalPath, getWords } from "@/words/server";
 import { type ListOrder, listOrders } from "../lists/list-query";
+import { goesOn, pagesOf } from "../lists/pages";
 import { HITS_PER_PAGE, REACHABLE_HITS, type searchPapers } from "../queries";
+
+type Found = Awaited<ReturnType<typeof searchPapers>>;
 
 type Props = {
   title: string;
   /** What stands below the heading. */
   children?: ReactNode;
   /** Null where the database took too long. */
-  found: Awaited<ReturnType<typeof searchPapers>> | null;
+  found: Found | null;
   /** The page's own address, without its parameters. */
   path: string;
   page: number;
@@ -47,7 +50,7 @@ export async function GatheredPapers({ title, children, found, path, page, order
         <>
           <h2 className="sr-only">{t("lists.papers")}</h2>
           <PaperList papers={found.papers} today={today} start={(page - 1) * HITS_PER_PAGE + 1} />
-          <Pages path={path} page={page} pages={pagesOf(found.count)} order={order} />
+          <Pages path={path} page={page} found={found} order={order} />
         </>
       ) : (
         <EmptyState>
@@ -58,9 +61,6 @@ export async function GatheredPapers({ title, children, found, path, page, order
   );
 }
 
-/** Pages that can be reached of so many papers. */
-export const pagesOf = (count: number): number => Math.ceil(Math.min(count, REACHABLE_HITS) / HITS_PER_PAGE);
-
 /** The address of a page of a list; what goes without saying is left out. */
 export function listPath(path: string, order: ListOrder, page = 1): string {
   const parameters = new URLSearchParams({
@@ -70,17 +70,23 @@ export function listPath(path: string, order: ListOrder, page = 1): string {
   return parameters.size > 0 ? `${path}?${parameters}` : path;
 }
 
-async function Pages({ path, page, pages, order }: { path: string; page: number; pages: number; order: ListOrder }) {
+async function Pages({ path, page, found, order }: { path: string; page: number; found: Found; order: ListOrder }) {
   const t = await getWords();
+  const { count, isAbout } = found;
   const wayTo = async (to: number) => ({
     href: await getLocalPath(listPath(path, order, to)),
-    label: t("feed.page", { page: to, pages }),
+    label: isAbout ? t("search.page", { page: to }) : t("feed.page", { page: to, pages: pagesOf(count) }),
   });
   return (
-    <Pager
-      label={t("lists.pages")}
-      previous={page > 1 ? await wayTo(page - 1) : null}
-      next={page < pages ? await wayTo(page + 1) : null}
-    />
+    <>
+      <Pager
+        label={t("lists.pages")}
+        previous={page > 1 ? await wayTo(page - 1) : null}
+        next={goesOn(found, page) ? await wayTo(page + 1) : null}
+      />
+      {page === pagesOf(REACHABLE_HITS) && count > REACHABLE_HITS && (
+        <p className="quiet">{t("search.beyond", { most: REACHABLE_HITS })}</p>
+      )}
+    </>
   );
 }

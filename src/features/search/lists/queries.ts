@@ -4,6 +4,7 @@ import { db, type Transaction } from "@/lib/db";
 import { compile } from "../compile";
 import { withTimeLimit } from "../queries";
 import { type Author, describeAuthor, type Signed } from "./author";
+import { type Counted, type CountedList, distinctKeywords } from "./counted";
 import { type Gathered, listQuery } from "./list-query";
 
 /** The newest papers of a name that are read for what stands beside its list. */
@@ -78,9 +79,9 @@ export async function listOrganizations(page: number) {
   return { organizations: rows, total };
 }
 
-type Counted = OrganizationFound & { papers: number; total: number };
+type CountedOrganization = OrganizationFound & { papers: number; total: number };
 
-const countByOrganization = (tx: Transaction, page: number) => tx.$queryRaw<Counted[]>`
+const countByOrganization = (tx: Transaction, page: number) => tx.$queryRaw<CountedOrganization[]>`
   SELECT o.id, o.name, o."avatarUrl", counted.papers, counted.total FROM (
     SELECT "organizationId", count(*)::int AS papers, count(*) OVER ()::int AS total
     FROM "Paper" WHERE "organizationId" IS NOT NULL AND "hiddenAt" IS NULL
@@ -93,4 +94,50 @@ async function countOrganizations(tx: Transaction): Promise<number> {
   const [row] = await tx.$queryRaw<{ total: number }[]>`
     SELECT count(DISTINCT "organizationId")::int AS total FROM "Paper" WHERE "hiddenAt" IS NULL`;
   return row!.total;
+}
+
+/** The newest papers that categories and keywords are counted in: some 300 ms. */
+export const COUNTED_IN = 20_000;
+
+/** arXiv has some 180 with its archives; other sources may name more. */
+const MOST_CATEGORIES = 300;
+
+/** Keywords that are listed; there are about as many as papers. */
+export const MOST_KEYWORDS = 200;
+
+/** The categories of the newest papers, those with the most papers first. Throws TooSlow. */
+export const listCategories = (most = COUNTED_IN): Promise<CountedList> =>
+  countInNewest(
+    Prisma.sql`SELECT min(category) AS name, count(DISTINCT id)::int AS papers FROM newest, unnest(categories) category
+      GROUP BY lower(category) ORDER BY papers DESC, name LIMIT ${MOST_CATEGORIES}`,
+    most,
+  );
+
+/**
+ * The most frequent keywords of the newest papers, each as most of them write it. Those that differ by the size of letters
+ * or by punctuation alone are one. Throws TooSlow.
+ */
+export async function listKeywords(most = COUNTED_IN): Promise<CountedList> {
+  const { counted, isPartial } = await countInNewest(
+    Prisma.sql`
+      SELECT mode() WITHIN GROUP (ORDER BY keyword) AS name, count(DISTINCT id)::int AS papers
+      FROM newest, unnest("aiKeywords") keyword
+      GROUP BY trim(BOTH '-' FROM regexp_replace(regexp_replace(lower(keyword), '[''’.]', '', 'g'), '[^[:alnum:]]+', '-', 'g'))
+      ORDER BY papers DESC, name LIMIT ${MOST_KEYWORDS}`,
+    most,
+  );
+  return { counted: distinctKeywords(counted), isPartial };
+}
+
+async function countInNewest(counting: Prisma.Sql, most: number): Promise<CountedList> {
+  return withTimeLimit(async (tx) => {
+    const rows = await tx.$queryRaw<(Partial<Counted> & { total: number })[]>`
+      WITH newest AS MATERIALIZED (
+        SELECT p.id, p.categories, p."aiKeywords" FROM "SearchDocument" d JOIN "Paper" p ON p.id = d."paperId"
+        WHERE p."hiddenAt" IS NULL ORDER BY d."publishedOn" DESC, d."paperId" LIMIT ${most + 1})
+      SELECT all_of.total, one.name, one.papers FROM (SELECT count(*)::int AS total FROM newest) all_of
+        LEFT JOIN (${counting}) one ON true ORDER BY one.papers DESC, one.name`;
+    const counted = rows.flatMap(({ name, papers }) => (name && papers ? [{ name, papers }] : []));
+    return { counted, isPartial: rows[0]!.total > most };
+  });
 }
