@@ -4,12 +4,14 @@ import { readCategory } from "@/features/papers/category-names";
 import { categoryPath } from "@/features/papers/list-paths";
 import { readSegments } from "@/features/papers/paper-id";
 import { GatheredPapers } from "@/features/search/components/gathered-papers";
+import { listQuery } from "@/features/search/lists/list-query";
+import { searchIds } from "@/features/search/queries";
 import { toDay } from "@/lib/day";
 import { Link } from "@/ui/link";
 import { getLocalPath, getWords } from "@/words/server";
 import { NoSuchList } from "../../no-such-list";
 import { FeedLayout } from "../../papers/feed-layout";
-import { listMetadata, readList } from "../../read-list";
+import { listMetadata, orNull, readList } from "../../read-list";
 
 type Props = PageProps<"/categories/[name]">;
 
@@ -19,12 +21,19 @@ async function readName({ params }: Props): Promise<string> {
   return /^[a-z-]+(\.[a-z-]+)?$/i.test(text) ? text : "";
 }
 
+/** Whether a paper is in this category, also where that takes too long to tell. */
+async function isThere(category: string): Promise<boolean> {
+  if (!category) return false;
+  const found = await orNull(searchIds(listQuery({ categories: [category] }, "date"), 1, toDay(new Date())));
+  return found === null || found.length > 0;
+}
+
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const name = await readName(props);
   const known = readCategory(name);
   const t = await getWords();
-  if (!name) return { title: t("lists.missing.category") };
   const category = known?.category ?? name;
+  if (!(await isThere(category))) return { title: t("lists.missing.category") };
   const title = known ? `${known.name} (${category})` : category;
   const description = t("lists.category.description", { category: title });
   return listMetadata({ title, description, path: categoryPath(category) }, props.searchParams);
