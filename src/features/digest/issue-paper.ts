@@ -12,7 +12,10 @@ export const issuePaperSchema = z.object({
   title: z.string(),
   /** Who wrote it: an organization, some names, or how many; null when nothing is known. */
   byline: z.string().nullable(),
+  /** Its beginning, about four lines. */
   excerpt: z.string(),
+  /** The whole abstract; issues of before it was kept have none. */
+  abstract: z.string().optional(),
   upvotes: z.number(),
   code: z.object({ name: z.string(), url: z.string() }).nullable(),
 });
@@ -21,20 +24,18 @@ export type IssuePaper = z.output<typeof issuePaperSchema>;
 
 /** About four lines of a mail: enough to decide whether to open the paper. */
 const EXCERPT_LENGTH = 320;
-/** Gmail cuts a mail at 102 kB; an issue of many papers keeps below it with shorter excerpts. */
-const EXCERPTS_LENGTH = 9_000;
 const TITLE_LENGTH = 250;
 /** Names that fit on a line; of more authors the first ones stand for all. */
 const NAMES = 3;
 
 /** The papers of an issue as it keeps them: text readable without TeX, the link to code with its short name. */
 export function toIssuePapers(papers: UpvotedPaper[]): IssuePaper[] {
-  const excerptLength = Math.min(EXCERPT_LENGTH, Math.floor(EXCERPTS_LENGTH / papers.length));
   return papers.map((paper) => ({
     id: paper.id,
     title: beginning(oneLine(paperText(paper.title)), TITLE_LENGTH),
     byline: describeWriters(paper),
-    excerpt: oneLine(paperExcerpt(paper.abstract, excerptLength)).replace(/ …$/, "\u00a0…"),
+    excerpt: oneLine(paperExcerpt(paper.abstract, EXCERPT_LENGTH)).replace(/ …$/, "\u00a0…"),
+    abstract: oneLine(paperText(paper.abstract)),
     upvotes: paper.upvoteTotal,
     code: describeCode(paper.codeUrl),
   }));
