@@ -12,6 +12,7 @@ export async function SiteFooter() {
           <Link href="/about">{t("site.about")}</Link>
           <Link href="/submit">{t("submission.title")}</Link>
           <Link href="/subscribe">{t("site.digest")}</Link>
+          <Link href="/digests">{t("digest.archive.title")}</Link>
           <Link href="/organizations">{t("lists.organizations.title")}</Link>
           <Link href="/categories">{t("lists.categories.title")}</Link>
           <Link href="/keywords">{t("lists.keywords.title")}</Link>

@@ -6,6 +6,7 @@ const pages = new Set([
   "/",
   "/about",
   "/categories",
+  "/digests",
   "/keywords",
   "/offline",
   "/organizations",
@@ -17,12 +18,15 @@ const pages = new Set([
 /** And those that gather papers by what they have in common. */
 const lists = /^\/(authors|organizations|categories|keywords)\/[^/]+$/;
 
+/** The issues of the digest. */
+const issues = /^\/digests\/[^/]+$/;
+
 /** Which public pages read a query parameter, and which. All others (utm_source …) are dropped: they would split the cache. */
 const readers: [path: RegExp, parameters: string[]][] = [
   [/^\/papers$/, ["q", "page"]],
   [/^\/papers\/date\/[^/]+$/, ["page"]],
   [/^\/papers\/trending$/, ["after"]],
-  [/^\/organizations$/, ["page"]],
+  [/^\/(organizations|digests)$/, ["page"]],
   [lists, ["order", "page"]],
 ];
 
@@ -39,7 +43,7 @@ export function publicPage(given: string, siteLanguage: Language): string | null
   const { language, address } = readLocalPath(given, siteLanguage);
   const at = address.indexOf("?");
   const path = at < 0 ? address : address.slice(0, at);
-  if (!pages.has(path) && !path.startsWith("/papers/") && !lists.test(path)) return null;
+  if (!pages.has(path) && !path.startsWith("/papers/") && !lists.test(path) && !issues.test(path)) return null;
   if (!isPlain(path)) return null;
 
   const parameters = readers.find(([reader]) => reader.test(path))?.[1] ?? [];

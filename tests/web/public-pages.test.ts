@@ -17,6 +17,8 @@ test.each([
   ["/categories/cs.LG", "?order=votes&page=2"],
   ["/keywords/quantization", "?order=votes&page=2"],
   ["/organizations", "?page=2"],
+  ["/digests", "?page=2"],
+  ["/digests/2026-04-16", ""],
   ["/categories", ""],
   ["/keywords", ""],
   ["/status", ""],
