@@ -1,5 +1,6 @@
 import { createTransport, type Transporter } from "nodemailer";
-import { env } from "@/lib/env";
+import { readDkim } from "@/lib/dkim";
+import { type Env, env } from "@/lib/env";
 import { normalizeMailAddress, wireAddress } from "@/lib/mail-address";
 
 export type Mail = {
@@ -41,8 +42,10 @@ export async function sendMail({ to, subject, text, html, headers = {}, messageI
     throw new MalformedMail("A mail header's name is letters, digits and hyphens.");
 
   await transport().sendMail({
+    envelope: { from: returnPath(env()), to: wireAddress(recipient.address) },
     to: { name: "", address: wireAddress(recipient.address) },
     from: sender,
+    replyTo: env().MAIL_REPLY_TO || undefined,
     subject,
     text,
     html,
@@ -51,6 +54,18 @@ export async function sendMail({ to, subject, text, html, headers = {}, messageI
     // RFC 3834: nobody's absence note should answer a machine.
     headers: { "Auto-Submitted": "auto-generated", ...headers },
   });
+}
+
+/**
+ * Where mail servers send back what they cannot deliver: MAIL_RETURN_PATH, in which {id} becomes the `id` of a mail ("mail"
+ * for those without), or the address in MAIL_FROM.
+ */
+export function returnPath(
+  { MAIL_RETURN_PATH, MAIL_FROM }: Pick<Env, "MAIL_RETURN_PATH" | "MAIL_FROM">,
+  id = "mail",
+): string {
+  const [, address] = /<([^<>]+)>$/.exec(MAIL_FROM) ?? [];
+  return wireAddress(MAIL_RETURN_PATH ? MAIL_RETURN_PATH.replace("{id}", id) : (address ?? MAIL_FROM));
 }
 
 /**
@@ -72,6 +87,7 @@ export function closeMailer(): void {
 function transport(): Transporter {
   shared.broadsheetMailer ??= createTransport({
     url: env().SMTP_URL,
+    dkim: readDkim(env()) ?? undefined,
     pool: true,
     maxConnections: CONNECTIONS,
     maxRequeues: 1,

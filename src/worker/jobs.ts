@@ -15,7 +15,7 @@ import { releaseJobsOfTheDead } from "./liveness";
 import type { JobName } from "./schedule";
 
 /** What only the queue's own words name: a form, or an admin, asks for it. */
-type UnscheduledJob = "ingest:arxiv-harvest" | "digest:deliver" | "digest:confirm";
+type UnscheduledJob = "ingest:arxiv-harvest" | "digest:confirm";
 
 /** Everything the worker can do, by the name under which it stands in the queue. Once `signal` is aborted no source is asked any more. */
 export function workerJobs(pool: Pool, signal: AbortSignal): Record<JobName | UnscheduledJob, Job> {

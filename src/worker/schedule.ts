@@ -7,7 +7,7 @@ import { rounds } from "@/features/ingestion/timetable";
 export const schedule = [
   // The digest has its own clock: DIGEST_HOUR in DIGEST_TIME_ZONE, which strikes on a quarter hour everywhere.
   { job: "digest:open", every: "*/15 * * * *", what: "open today's digest once its hour has struck" },
-  { job: "digest:sweep", every: "*/5 * * * *", what: "queue lost deliveries again, bring postponed mail forward" },
+  { job: "digest:sweep", every: "*/5 * * * *", what: "bring postponed confirmations forward" },
   {
     job: "ingest:arxiv-batch",
     every: rounds.arxivBatch,

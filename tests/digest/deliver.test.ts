@@ -1,13 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { deliver, hastenPostponedMail, requeueLostDeliveries } from "@/features/digest/mutations";
+import { hastenPostponedMail } from "@/features/digest/mutations";
 import { openIssue } from "@/features/digest/opening/mutations";
 import { unsubscribe } from "@/features/digest/subscriptions/mutations";
 import { unsubscribeToken } from "@/features/digest/subscriptions/tokens";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
-import { sendMail } from "@/lib/mailer";
+import { addJob } from "@/lib/queue";
+import { letDeliveriesWait, letHoursPass, listDeliveries, sendAll } from "./support/deliveries";
 import { holdMails, openMailServer } from "./support/mail-server";
-import { letAttemptsPass, letTimePass, listJobs, runQueue } from "./support/queue";
+import { letAttemptsPass, listJobs } from "./support/queue";
 import { createPapers, createReaders } from "./support/readers";
 
 const server = await openMailServer();
@@ -16,7 +17,6 @@ afterAll(() => server.close());
 
 const day = "2026-04-16" as Day;
 const evening = new Date("2026-04-16T18:00:00Z");
-const hoursLater = (hours: number) => new Date(evening.getTime() + hours * 3_600_000);
 
 beforeEach(() => {
   server.received.length = 0;
@@ -30,41 +30,37 @@ async function open(readers: number, papers = [{ id: "2604.07429", title: "Atten
   await openIssue(day, 10, evening);
   return subscriptions;
 }
-const deliveries = () =>
-  db().digestDelivery.findMany({
-    select: { id: true, attempts: true, sentAt: true, failedAt: true, lastError: true },
-    orderBy: { subscription: { email: "asc" } },
-  });
 const messageIds = () => server.received.map(({ headers }) => headers["message-id"]);
 
 test("each reader gets one mail with the day's papers, an unsubscribe link of their own and one-click headers", async () => {
   const [ada, alan] = await open(2);
-  await runQueue(evening);
+  expect(await sendAll()).toMatchObject({ sent: 2, failed: 0, retrying: 0 });
 
   expect(server.received.map(({ to }) => to).sort()).toEqual([ada!.email, alan!.email].sort());
+  const ids = new Map((await db().digestDelivery.findMany()).map(({ id, subscriptionId }) => [subscriptionId, id]));
   for (const { to, headers, text } of server.received) {
     const { id } = [ada!, alan!].find(({ email }) => email === to)!;
     const link = `/subscription/${unsubscribeToken(id)}`;
     expect(headers.subject).toBe("Apr 16, 2026: Attention");
     expect(headers.to).toBe(to);
+    expect(headers["message-id"]).toBe(`<digest.${ids.get(id)}@localhost>`);
     expect(headers["list-unsubscribe"]).toMatch(new RegExp(`^<http.*${link}/one-click>$`));
     expect(headers["list-unsubscribe-post"]).toBe("List-Unsubscribe=One-Click");
-    expect(headers["list-id"]).toMatch(/^<digest\./);
+    expect(headers["list-id"]).toBe("Broadsheet <digest.localhost>");
     expect(headers["auto-submitted"]).toBe("auto-generated");
     expect(headers.precedence).toBe("bulk");
     expect(text).toContain("1.  Attention");
     expect(text).toContain(`${link}/unsubscribe`);
   }
-  expect(await deliveries()).toMatchObject([
-    { attempts: 1, sentAt: evening },
-    { attempts: 1, sentAt: evening },
+  expect(await listDeliveries()).toMatchObject([
+    { state: "sent", attempts: 1, sentAt: expect.any(Date), failedAt: null },
+    { state: "sent", attempts: 1, sentAt: expect.any(Date), failedAt: null },
   ]);
-  expect(await listJobs("digest:deliver")).toEqual([]);
 });
 
 test("a title cannot add a header or a recipient", async () => {
   await open(1, [{ id: "a", title: "Evil\r\nBcc: eve@example.org\r\n\r\nBody", upvotes: 1 }]);
-  await runQueue(evening);
+  await sendAll();
   const [mail] = server.received;
   expect(mail!.headers.subject).toBe("Apr 16, 2026: Evil Bcc: eve@example.org Body");
   expect(mail!.headers.bcc).toBeUndefined();
@@ -74,59 +70,64 @@ test("a title cannot add a header or a recipient", async () => {
 describe("a server that says not now", () => {
   test("is asked again later, with the same mail, until it takes it", async () => {
     await open(1);
-    server.onRecipient = () => "451 Greylisted";
-    await runQueue(evening);
-    expect(await deliveries()).toMatchObject([
-      { attempts: 1, sentAt: null, failedAt: null, lastError: expect.stringContaining("451") },
+    server.onRecipient = () => "451 4.7.1 Greylisted";
+    expect(await sendAll()).toMatchObject({ retrying: 1 });
+    expect(await listDeliveries()).toMatchObject([
+      { state: "retrying", attempts: 1, sentAt: null, failedAt: null, lastCode: "451 4.7.1", lastError: "Greylisted" },
     ]);
-    const [job] = await listJobs("digest:deliver");
-    expect(job!.attempts).toBe(1);
-    expect(job!.runAt.getTime()).toBeGreaterThan(Date.now());
+    expect((await listDeliveries())[0]!.waits).toBeGreaterThan(50);
+    expect(await sendAll()).toMatchObject({ sent: 0, retrying: 0 });
 
     server.onRecipient = () => "250 Ok";
     server.onMail = () => "452 Mailbox full";
-    await letTimePass();
-    await runQueue(hoursLater(1));
+    await letDeliveriesWait();
+    await sendAll();
     server.onMail = () => "250 Ok";
-    await letTimePass();
-    await runQueue(hoursLater(2));
+    await letDeliveriesWait();
+    await sendAll();
 
-    expect(await deliveries()).toMatchObject([{ attempts: 3, sentAt: hoursLater(2), failedAt: null, lastError: null }]);
+    expect(await listDeliveries()).toMatchObject([
+      { state: "sent", attempts: 3, sentAt: expect.any(Date), failedAt: null, lastCode: null, lastError: null },
+    ]);
     expect(server.received).toHaveLength(2);
     expect(new Set(messageIds()).size).toBe(1);
-    expect(await listJobs("digest:deliver")).toEqual([]);
   });
 
-  test("for an hour is asked again within fifteen minutes, however often it said so", async () => {
+  test("for hours is asked again within fifteen minutes, however often it said so, and then every hour", async () => {
     await open(1);
     server.onRecipient = () => "451 Greylisted";
-    const minutesToWait = async () => ((await listJobs("digest:deliver"))[0]!.runAt.getTime() - Date.now()) / 60_000;
-    for (const attempts of [6, 9]) {
-      await letAttemptsPass(attempts - 1);
-      await runQueue(hoursLater(1));
-      await hastenPostponedMail();
-      expect(await minutesToWait()).toBeLessThan(10.1);
-      expect(await listJobs("digest:deliver")).toMatchObject([{ attempts: 6 }]);
+    const waits: number[] = [];
+    for (const attempts of [0, 1, 2, 3, 4, 9, 23, 24, 50]) {
+      await db().digestDelivery.updateMany({ data: { attempts } });
+      await letDeliveriesWait();
+      await sendAll({ random: () => 1 });
+      waits.push((await listDeliveries())[0]!.waits / 60);
     }
-    expect(await minutesToWait()).toBeGreaterThan(9);
-    expect(await hastenPostponedMail()).toBe(0);
-  });
+    const expected = [1.1, 2.2, 4.4, 8.8, 14.3, 14.3, 14.3, 66, 66];
+    for (const [place, wait] of waits.entries()) expect(wait).toBeCloseTo(expected[place]!, 0);
+    expect(Math.max(...waits.slice(0, 7))).toBeLessThan(15);
+  }, 60_000);
 
   test("for two days is given up", async () => {
     await open(1);
     server.onRecipient = () => "451 Greylisted";
-    await runQueue(evening);
-    await letTimePass();
-    await runQueue(hoursLater(49));
-    expect(await deliveries()).toMatchObject([{ attempts: 1, sentAt: null, failedAt: hoursLater(49) }]);
-    expect(await listJobs("digest:deliver")).toEqual([]);
-    expect(await requeueLostDeliveries()).toBe(0);
+    await sendAll();
+    await letHoursPass(47);
+    await sendAll();
+    expect(await listDeliveries()).toMatchObject([{ state: "retrying", attempts: 2 }]);
+    await letHoursPass(2);
+    expect(await sendAll()).toMatchObject({ failed: 1 });
+    expect(await listDeliveries()).toMatchObject([
+      { state: "failed", attempts: 2, sentAt: null, failedAt: expect.any(Date), lastCode: "451" },
+    ]);
+    await letDeliveriesWait();
+    expect(await sendAll()).toMatchObject({ sent: 0, failed: 0 });
   });
 
   test("does not keep the others from their mail", async () => {
     await open(4);
     server.onRecipient = (address) => (address === "reader-2@example.org" ? "450 Busy" : "250 Ok");
-    await runQueue(evening);
+    await sendAll();
     expect(server.received.map(({ to }) => to).sort()).toEqual([1, 3, 4].map((place) => `reader-${place}@example.org`));
   });
 });
@@ -135,66 +136,85 @@ test.each([
   [
     "the address",
     () => {
-      server.onRecipient = () => "550 No such user";
+      server.onRecipient = () => "550 5.1.1 No such user";
     },
+    "550 5.1.1",
   ],
   [
     "the mail",
     () => {
       server.onMail = () => "554 Looks like spam";
     },
+    "554",
   ],
-])("a server that refuses %s for good is not asked again", async (_what, refuse) => {
+])("a server that refuses %s for good is not asked again", async (_what, refuse, lastCode) => {
   await open(1);
   refuse();
-  await runQueue(evening);
-  expect(await deliveries()).toMatchObject([
-    { attempts: 1, sentAt: null, failedAt: evening, lastError: expect.stringMatching(/55[04]/) },
+  expect(await sendAll()).toMatchObject({ failed: 1 });
+  expect(await listDeliveries()).toMatchObject([
+    { state: "failed", attempts: 1, sentAt: null, failedAt: expect.any(Date), lastCode },
   ]);
-  expect(await listJobs("digest:deliver")).toEqual([]);
-  expect(await requeueLostDeliveries()).toBe(0);
+  await letDeliveriesWait();
+  expect(await sendAll()).toMatchObject({ sent: 0, failed: 0 });
 });
 
-test("who unsubscribes between opening and sending gets nothing", async () => {
-  const [ada] = await open(2);
+test("who unsubscribes, or is suppressed, between opening and sending gets nothing", async () => {
+  const [ada, alan] = await open(3);
   await unsubscribe(unsubscribeToken(ada!.id), evening);
-  await runQueue(evening);
-  expect(server.received.map(({ to }) => to)).toEqual(["reader-2@example.org"]);
-  expect(await deliveries()).toMatchObject([
-    { sentAt: null, failedAt: evening, lastError: "Unsubscribed before it was sent." },
-    { sentAt: evening },
+  await db().mailSuppression.create({ data: { address: alan!.email, reason: "complaint" } });
+  expect(await sendAll()).toMatchObject({ unsubscribed: 1, suppressed: 1, sent: 1 });
+  expect(server.received.map(({ to }) => to)).toEqual(["reader-3@example.org"]);
+  expect(await listDeliveries()).toMatchObject([
+    { state: "unsubscribed", sentAt: null, attempts: 0, failedAt: expect.any(Date) },
+    { state: "suppressed", sentAt: null, attempts: 0, failedAt: expect.any(Date) },
+    { state: "sent" },
   ]);
 });
 
-describe("a job that runs twice sends once", () => {
-  const now = evening;
-  const run = async (deliveryId: string) => (await deliver({ deliveryId, send: sendMail, now })).outcome;
-
+describe("two who send at once send once", () => {
   test("one after the other", async () => {
     await open(1);
-    const id = (await deliveries())[0]!.id;
-    expect(await run(id)).toBe("sent");
-    expect(await run(id)).toBe("nothing to do");
+    expect(await sendAll()).toMatchObject({ sent: 1 });
+    expect(await sendAll()).toMatchObject({ sent: 0 });
     expect(server.received).toHaveLength(1);
   });
 
   test("while the first is still speaking to a slow server", async () => {
     await open(1);
-    const id = (await deliveries())[0]!.id;
     const { arrived, release } = holdMails(server);
-    const first = run(id);
+    const first = sendAll();
     await arrived;
-    expect(await run(id)).toBe("nothing to do");
+    expect(await sendAll()).toMatchObject({ sent: 0 });
     release();
-    expect(await first).toBe("sent");
+    expect(await first).toMatchObject({ sent: 1 });
     expect(server.received).toHaveLength(1);
+  });
+
+  test("side by side through many", async () => {
+    await open(60);
+    const tallies = await Promise.all([sendAll(), sendAll(), sendAll()]);
+    expect(tallies.reduce((sum, { sent }) => sum + sent, 0)).toBe(60);
+    expect(new Set(server.received.map(({ to }) => to)).size).toBe(60);
+    expect(server.received).toHaveLength(60);
   });
 });
 
-test("an issue or subscription that is deleted takes its deliveries along, and their jobs find nothing to do", async () => {
+test("a subscription that is deleted takes its deliveries along", async () => {
   await open(1);
   await db().subscription.deleteMany();
-  await runQueue(evening);
+  await sendAll();
   expect(server.received).toEqual([]);
-  expect(await listJobs("digest:deliver")).toEqual([]);
+});
+
+test("a confirmation that was postponed for hours is brought forward, however often it was", async () => {
+  await db().$transaction((tx) => addJob(tx, "digest:confirm", { subscriptionId: day }, { maxAttempts: 10 }));
+  for (const attempts of [7, 9]) {
+    await letAttemptsPass(attempts);
+    await db().$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now() + interval '3 hours'`;
+    expect(await hastenPostponedMail()).toBe(1);
+    const [job] = await listJobs("digest:confirm");
+    expect(job!.attempts).toBe(6);
+    expect((job!.runAt.getTime() - Date.now()) / 60_000).toBeCloseTo(10, 0);
+  }
+  expect(await hastenPostponedMail()).toBe(0);
 });

@@ -1,21 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { digestJobs } from "@/features/digest/jobs";
-import { requeueLostDeliveries } from "@/features/digest/mutations";
 import { openIssue } from "@/features/digest/opening/mutations";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
-import { listJobs } from "./support/queue";
 import { createPapers, createReaders } from "./support/readers";
 
 const day = "2026-04-16" as Day;
 const evening = new Date("2026-04-16T18:00:00Z");
 
 const papersOfIssue = async () => (await db().digestIssuePaper.findMany()).map(({ paper }) => paper as { id: string });
-const count = async () => [
-  await db().digestIssue.count(),
-  await db().digestDelivery.count(),
-  (await listJobs("digest:deliver")).length,
-];
+const count = async () => [await db().digestIssue.count(), await db().digestDelivery.count()];
 
 test("an issue has the day's most upvoted papers; ties go to the newer one, then to the smaller id; hidden ones are left out", async () => {
   await createReaders(1);
@@ -63,7 +57,7 @@ test("it goes to everybody who is confirmed and not unsubscribed at that moment"
   });
 
   expect(await openIssue(day, 5, evening)).toMatchObject({ deliveries: 2 });
-  expect(await count()).toEqual([1, 2, 2]);
+  expect(await count()).toEqual([1, 2]);
   expect(await db().digestDelivery.count({ where: { subscriptionId: ada!.id } })).toBe(1);
 });
 
@@ -77,14 +71,14 @@ describe("a day is opened once", () => {
     const opened = await Promise.all(Array.from({ length: 5 }, () => openIssue(day, 5, evening)));
     expect(opened.filter(({ outcome }) => outcome === "opened")).toHaveLength(1);
     expect(opened.filter(({ outcome }) => outcome === "already open")).toHaveLength(4);
-    expect(await count()).toEqual([1, 3, 3]);
+    expect(await count()).toEqual([1, 3]);
   });
 
   test("and not again for who confirms later: they get the next issue", async () => {
     await openIssue(day, 5, evening);
     await db().subscription.create({ data: { email: "late@example.org", confirmedAt: evening } });
     expect(await openIssue(day, 5, evening)).toEqual({ outcome: "already open" });
-    expect(await count()).toEqual([1, 3, 3]);
+    expect(await count()).toEqual([1, 3]);
   });
 });
 
@@ -92,7 +86,7 @@ test("a day without papers, or without readers, stays unopened and can be opened
   expect(await openIssue(day, 5, evening)).toEqual({ outcome: "no papers" });
   await createPapers(day, [{ id: "a" }]);
   expect(await openIssue(day, 5, evening)).toEqual({ outcome: "nobody subscribed" });
-  expect(await count()).toEqual([0, 0, 0]);
+  expect(await count()).toEqual([0, 0]);
   await createReaders(1);
   expect(await openIssue(day, 5, evening)).toMatchObject({ outcome: "opened" });
 });
@@ -123,22 +117,4 @@ describe("the job that opens", () => {
   test("says when there is nothing to send", async () => {
     expect(await tick("2026-04-17T18:00:00Z")).toBe("no papers on 2026-04-17, so no issue");
   });
-});
-
-test("the sweep gives a new job to deliveries that lost theirs, and to no other", async () => {
-  await createPapers(day, [{ id: "a" }]);
-  await createReaders(5);
-  await openIssue(day, 5, evening);
-  const jobs = await listJobs("digest:deliver");
-  const [removed, failed, sent, refused] = jobs.map(({ key }) => key);
-  const idOf = (key?: string) => key!.replace("digest:deliver:", "");
-  await db().$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE key IN (${removed}, ${sent}, ${refused})`;
-  await db().$executeRaw`UPDATE graphile_worker._private_jobs SET attempts = max_attempts WHERE key = ${failed}`;
-  await db().digestDelivery.update({ where: { id: idOf(sent) }, data: { sentAt: evening } });
-  await db().digestDelivery.update({ where: { id: idOf(refused) }, data: { failedAt: evening } });
-
-  expect(await requeueLostDeliveries()).toBe(2);
-  expect(await requeueLostDeliveries()).toBe(0);
-  const keys = (await listJobs("digest:deliver")).filter(({ attempts }) => attempts === 0).map(({ key }) => key);
-  expect(keys.sort()).toEqual([removed, failed, jobs[4]!.key].sort());
 });

@@ -5,7 +5,7 @@ import { languageCodes } from "@/lib/languages";
 import { isPermanentFailure, sendMail } from "@/lib/mailer";
 import { dueDay } from "./due-day";
 import { failureCodes } from "./mail-failure";
-import { deliver, hastenPostponedMail, requeueLostDeliveries } from "./mutations";
+import { forgetDeliverJobs, hastenPostponedMail } from "./mutations";
 import { openIssue } from "./opening/mutations";
 import { alreadySubscribedMail, confirmationMail } from "./subscriptions/email";
 import { isActive, linkState } from "./subscriptions/link-state";
@@ -24,20 +24,11 @@ export const digestJobs = {
     return `opened ${day}: ${opened.papers} papers, ${opened.deliveries} deliveries`;
   },
 
-  /** Sends one issue to one subscription. */
-  "digest:deliver": async (payload, now) => {
-    const { deliveryId } = z.object({ deliveryId: z.uuid() }).parse(payload);
-    const { outcome, reason } = await deliver({ deliveryId, send: sendMail, now });
-    if (outcome === "postponed") throw new Postponed(reason);
-    return reason ? `${outcome}: ${reason}` : outcome;
-  },
-
-  /** Gives deliveries that lost their job a new one, and lets no mail wait for hours. */
+  /** Lets no confirmation wait for hours. */
   "digest:sweep": async () => {
-    const requeued = await requeueLostDeliveries();
+    await forgetDeliverJobs();
     const hastened = await hastenPostponedMail();
-    if (requeued + hastened === 0) return null;
-    return `${requeued} deliveries queued again, ${hastened} postponed mails brought forward`;
+    return hastened === 0 ? null : `${hastened} postponed mails brought forward`;
   },
 
   /** Sends the mail that answers a subscribe form: which one, the subscription's state decides. */

@@ -2,7 +2,6 @@ import { paperPath } from "@/features/papers/paper-path";
 import type { Day } from "@/lib/day";
 import { env } from "@/lib/env";
 import { type Language, localPath } from "@/lib/languages";
-import { unsubscribeToken } from "./subscriptions/tokens";
 
 // Whole addresses, as a mail needs them.
 
@@ -10,16 +9,15 @@ import { unsubscribeToken } from "./subscriptions/tokens";
 export const confirmUrl = (token: string, language?: Language): string =>
   pageUrl(`/subscription/${token}/confirm`, language);
 
-/** The page with the button that ends a subscription, in a language or the site's own. */
-export const unsubscribeUrl = (subscriptionId: string, language?: Language): string =>
-  pageUrl(`/subscription/${unsubscribeToken(subscriptionId)}/unsubscribe`, language);
+/** The page with the button that ends the subscription of a token (unsubscribeToken), in a language or the site's own. */
+export const unsubscribeUrl = (token: string, language?: Language): string =>
+  pageUrl(`/subscription/${token}/unsubscribe`, language);
 
 const pageUrl = (path: string, language = env().SITE_LANGUAGE) =>
   `${env().SITE_URL}${localPath(path, language, env().SITE_LANGUAGE)}`;
 
 /** Where a mail program's own unsubscribe button posts to (RFC 8058). */
-export const oneClickUrl = (subscriptionId: string): string =>
-  `${env().SITE_URL}/subscription/${unsubscribeToken(subscriptionId)}/one-click`;
+export const oneClickUrl = (token: string): string => `${env().SITE_URL}/subscription/${token}/one-click`;
 
 /** A day of the feed. */
 export const dayUrl = (day: Day): string => `${env().SITE_URL}/papers/date/${day}`;

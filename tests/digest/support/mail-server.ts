@@ -1,15 +1,23 @@
 import { createServer, type Socket } from "node:net";
 
 /** A mail as it came over the wire: its envelope, its headers by lower-case name, its text, and all of it. */
-export type Received = { to: string; headers: Record<string, string>; text: string; source: string };
+export type Received = { from: string; to: string; headers: Record<string, string>; text: string; source: string };
 
 export type MailServer = {
   url: string;
   received: Received[];
+  /** How many connections there were. */
+  connections: number;
+  /** What it says of itself, after EHLO. */
+  extensions: string[];
+  /** How it greets; "421 …" and nothing else when it has no time. */
+  onConnect: () => string;
+  /** What it answers to the sender. */
+  onSender: (address: string) => string;
   /** What the server answers to the next recipients; "250 Ok" unless told otherwise. May take its time. */
   onRecipient: (address: string) => string | Promise<string>;
-  /** What it answers to the text of a mail, after it was taken. */
-  onMail: (mail: Received) => string | Promise<string>;
+  /** What it answers to the text of a mail, after it was taken; null hangs up without an answer. */
+  onMail: (mail: Received) => string | null | Promise<string | null>;
   close: () => Promise<void>;
 };
 
@@ -25,6 +33,10 @@ export async function openMailServer(): Promise<MailServer> {
   const office: MailServer = {
     url: `smtp://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
     received: [],
+    connections: 0,
+    extensions: [],
+    onConnect: () => "220 test",
+    onSender: () => "250 Ok",
     onRecipient: () => "250 Ok",
     onMail: () => "250 Ok",
     close: async () => {
@@ -51,23 +63,41 @@ export function holdMails(office: MailServer): { arrived: Promise<void>; release
 }
 
 async function converse(socket: Socket, office: MailServer): Promise<void> {
-  const say = (line: string) => socket.write(`${line}\r\n`);
-  let recipient = "";
-  say("220 test");
-  for await (const line of readLines(socket)) {
+  const say = (line: string) => {
+    socket.write(`${line}\r\n`);
+    if (line.startsWith("421")) socket.end();
+  };
+  let sender = "";
+  let recipient: string | null = null;
+  office.connections++;
+  say(office.onConnect());
+  for await (const line of readLines(socket, () => recipient !== null)) {
     const command = line.slice(0, 4).toUpperCase();
-    if (command === "RCPT") {
-      recipient = /<(.*)>/.exec(line)![1]!;
-      say(await office.onRecipient(recipient));
+    if (command === "EHLO") {
+      const said = ["test", ...office.extensions];
+      for (const [place, one] of said.entries()) say(`250${place === said.length - 1 ? " " : "-"}${one}`);
+    } else if (command === "MAIL") {
+      sender = /<(.*)>/.exec(line)![1]!;
+      recipient = null;
+      say(office.onSender(sender));
+    } else if (command === "RCPT") {
+      const [, address] = /<(.*)>/.exec(line)!;
+      const answer = await office.onRecipient(address!);
+      if (answer.startsWith("2")) recipient = address!;
+      say(answer);
     } else if (command === "DATA") {
-      say("354 Go on");
+      say(recipient === null ? "503 No recipient" : "354 Go on");
     } else if (line.endsWith(END_OF_MAIL)) {
-      const mail = readMail(recipient, line.slice(0, -END_OF_MAIL.length));
+      const mail = readMail(sender, recipient!, line.slice(0, -END_OF_MAIL.length));
+      recipient = null;
       office.received.push(mail);
-      say(await office.onMail(mail));
+      const answer = await office.onMail(mail);
+      if (answer === null) return void socket.destroy();
+      say(answer);
     } else if (command === "QUIT") {
       socket.end("221 Bye\r\n");
     } else {
+      if (command === "RSET") recipient = null;
       say("250 Ok");
     }
   }
@@ -75,8 +105,8 @@ async function converse(socket: Socket, office: MailServer): Promise<void> {
 
 const END_OF_MAIL = "\r\n.";
 
-/** Commands line by line; after DATA one piece that is the whole mail. */
-async function* readLines(socket: Socket): AsyncGenerator<string> {
+/** Commands line by line; after a DATA that is answered with 354 one piece that is the whole mail. */
+async function* readLines(socket: Socket, takesMail: () => boolean): AsyncGenerator<string> {
   let waiting = "";
   let inMail = false;
   for await (const chunk of socket) {
@@ -87,14 +117,14 @@ async function* readLines(socket: Socket): AsyncGenerator<string> {
       const length = inMail ? end + END_OF_MAIL.length : end;
       const line = waiting.slice(0, length);
       waiting = waiting.slice(length + 2);
-      inMail = !inMail && line.toUpperCase() === "DATA";
+      inMail = !inMail && line.toUpperCase() === "DATA" && takesMail();
       yield line;
     }
   }
 }
 
 /** Headers unfolded (RFC 5322), the text part decoded from quoted-printable (RFC 2045) or base64. */
-function readMail(to: string, source: string): Received {
+function readMail(from: string, to: string, source: string): Received {
   const [head = "", ...body] = source.split("\r\n\r\n");
   const headers = readHeaders(head);
   const boundary = /boundary="([^"]+)"/.exec(headers["content-type"] ?? "")?.[1];
@@ -103,7 +133,7 @@ function readMail(to: string, source: string): Received {
   const encoded = partBody.join("\r\n\r\n");
   const encoding = readHeaders(partHead)["content-transfer-encoding"];
   const bytes = encoding === "base64" ? Buffer.from(encoded, "base64") : decodeQuotedPrintable(encoded);
-  return { to, headers, text: bytes.toString("utf8").replaceAll("\r\n", "\n"), source };
+  return { from, to, headers, text: bytes.toString("utf8").replaceAll("\r\n", "\n"), source };
 }
 
 function readHeaders(head: string): Record<string, string> {

@@ -6,7 +6,7 @@ import { confirmUrl, messageId, unsubscribeUrl } from "../links";
 import { mailLayout, styles } from "../mail-layout";
 import { wrap } from "../plain-text";
 import { describeHour } from "./describe-hour";
-import { confirmToken } from "./tokens";
+import { confirmToken, unsubscribeToken } from "./tokens";
 
 /** `language` is the one the form was sent in: the link leads to a page in it. */
 type Asked = { id: string; email: string; confirmExpiresAt: Date; language?: Language };
@@ -34,7 +34,7 @@ export function confirmationMail({ id, email, confirmExpiresAt, language }: Aske
 /** The mail for an address that was asked for again although it already gets the digest. */
 export function alreadySubscribedMail({ id, email, confirmExpiresAt, language }: Asked): Mail {
   const { SITE_NAME } = env();
-  const link = unsubscribeUrl(id, language);
+  const link = unsubscribeUrl(unsubscribeToken(id), language);
   const what = `Somebody, hopefully you, asked ${SITE_NAME} to send this address its digest. It already does, ${describeHour()}; there is nothing to do.`;
   return {
     to: email,
