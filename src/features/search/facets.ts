@@ -57,7 +57,7 @@ export async function readFacets(tx: Transaction, asked: Asked, estimate: Estima
       WITH hit AS MATERIALIZED (${newest(asked, "anywhere", most, walk)}),
       d AS MATERIALIZED (
         SELECT hit."publishedOn", p."organizationId", p.categories, p."upvoteTotal", p."codeUrl" IS NOT NULL AS "hasCode"
-        FROM hit JOIN "Paper" p ON p.id = hit."paperId" WHERE p."hiddenAt" IS NULL)
+        FROM hit JOIN "Paper" p ON p.id = hit."paperId")
       SELECT (SELECT count(*)::int FROM hit) AS found, (SELECT min("publishedOn")::text FROM hit) AS oldest,
         (SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'count', count) ORDER BY count DESC, id) FROM (
           SELECT o.id, o.name, count FROM (

@@ -64,10 +64,14 @@ export function walkFor(asked: Asked, estimate: Estimate, column: Column, most: 
   return walked * READING < collected ? Math.ceil(3 * walked) + 1000 : null;
 }
 
-/** The newest hits as SQL, up to `most`, as rows of paperId and publishedOn; some of them may be hidden. */
+/** Few papers are hidden: they are read once, from an index of their own, and not looked up for each hit. */
+const isVisible = Prisma.sql`d."paperId" NOT IN (SELECT id FROM "Paper" WHERE "hiddenAt" IS NOT NULL)`;
+
+/** The newest hits as SQL, up to `most`, as rows of paperId and publishedOn, hidden ones left out. */
 export function newest(asked: Asked, column: Column, most: number, walk: number | null): Prisma.Sql {
   const { all, title, days, paper, isExcluding } = asked;
   const parts = [
+    isVisible,
     ...(all ? [Prisma.sql`${columns[column]} @@ ${all}`] : []),
     // A title without an excluded word says nothing of the abstract.
     ...(all && isExcluding && column === "inTitle" ? [Prisma.sql`d.words @@ ${all}`] : []),
@@ -88,4 +92,17 @@ export function newest(asked: Asked, column: Column, most: number, walk: number 
     SELECT d."paperId", d."publishedOn" FROM (
       SELECT d."paperId", d."publishedOn" FROM "SearchDocument" d ${join} WHERE ${where} OFFSET 0) d
     ${order} LIMIT ${most}`;
+}
+
+/** Any hits as SQL, up to `most`, in no order, hidden ones left out: as rows without columns, for counting. */
+export function anyHits({ all, title, days, paper }: Asked, most: number): Prisma.Sql {
+  const parts = [
+    isVisible,
+    days,
+    ...(all ? [Prisma.sql`d.words @@ ${all}`] : []),
+    ...(title ? [title] : []),
+    ...(paper ? [paper] : []),
+  ];
+  const join = paper ? Prisma.sql`JOIN "Paper" p ON p.id = d."paperId"` : Prisma.empty;
+  return Prisma.sql`SELECT FROM "SearchDocument" d ${join} WHERE ${Prisma.join(parts, " AND ")} LIMIT ${most}`;
 }

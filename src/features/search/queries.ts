@@ -5,7 +5,7 @@ import { db, type Transaction } from "@/lib/db";
 import { type Asked, ask, conditions } from "./ask";
 import { type Correction, correct } from "./correct";
 import { type Facets, noFacets, readFacets } from "./facets";
-import { type Estimate, FROM, isCertainlyMany, prepare } from "./hits";
+import { anyHits, type Estimate, isCertainlyMany, prepare } from "./hits";
 import type { Order, Query } from "./query";
 import { COUNTED_HITS, findIds, type HitCount } from "./ranking";
 
@@ -116,7 +116,7 @@ async function countHits(tx: Transaction, asked: Asked, estimate: Estimate): Pro
   const { hits } = estimate;
   if (isCertainlyMany(asked, estimate)) return { count: hits, isAbout: true };
   const [row] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (SELECT ${FROM} WHERE ${conditions(asked)} LIMIT ${COUNTED_HITS + 1}) hit`;
+    SELECT count(*)::int AS count FROM (${anyHits(asked, COUNTED_HITS + 1)}) hit`;
   const isAbout = row!.count > COUNTED_HITS;
   return { count: isAbout ? Math.max(COUNTED_HITS, hits) : row!.count, isAbout };
 }

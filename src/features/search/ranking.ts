@@ -17,9 +17,6 @@ export type HitCount = { count: number; isAbout: boolean };
  */
 export const RANKED: Record<Column, number> = { inTitle: 300, anywhere: 400 };
 
-/** Hits that are listed to be counted: more than COUNTED_HITS, for some may be hidden. */
-const LISTED = COUNTED_HITS + 200;
-
 /** A search as it is carried out: `skip` and `take` are numbers of hits. */
 export type Asking = { asked: Asked; estimate: Estimate; order: Order; skip: number; take: number; today: Day };
 
@@ -27,87 +24,92 @@ export type Asking = { asked: Asked; estimate: Estimate; order: Order; skip: num
 export async function findIds(tx: Transaction, asking: Asking): Promise<{ ids: string[]; count: HitCount | null }> {
   const { asked, order, take } = asking;
   if (take === 0) return { ids: [], count: null };
-  if (order === "relevance" && asked.words) return findRelevant(tx, asking);
+  if (order === "relevance" && asked.words) return findRelevant(tx, asking, asked.words);
   if (order === "votes") return { ids: await findByVotes(tx, asking), count: null };
   if (order === "trending") return { ids: await findTrending(tx, asking), count: null };
-  return { ids: await findNewest(tx, asking, Prisma.sql`SELECT NULL::text AS "paperId" WHERE false`), count: null };
+  return { ids: await findNewest(tx, asking), count: null };
 }
+
+/**
+ * Those with all of the query in the title, then those with it anywhere, then all others, each found only when the ones
+ * before it do not fill the page.
+ */
+async function findRelevant(tx: Transaction, asking: Asking, words: Prisma.Sql) {
+  const { asked, estimate, skip, take } = asking;
+  const isBehindRanked = skip >= RANKED.inTitle + RANKED.anywhere;
+  const order = isBehindRanked ? null : { words, today: asking.today };
+  const titles = await findRanked(tx, asking, "inTitle", { most: RANKED.inTitle, except: [], order });
+  if (titles.ids.length >= skip + take) return { ids: titles.ids.slice(skip, skip + take), count: null };
+
+  // One more than are counted, unless there is no need to count.
+  const most = isCertainlyMany(asked, estimate) ? RANKED.anywhere : COUNTED_HITS + 1;
+  const others = await findRanked(tx, asking, "anywhere", { most, except: titles.ids, order });
+  const isAll = others.isAll && others.found <= COUNTED_HITS;
+  const count = isAll
+    ? { count: others.found, isAbout: false }
+    : { count: Math.max(COUNTED_HITS, others.found, estimate.hits), isAbout: true };
+
+  const ranked = [...titles.ids, ...others.ids];
+  const ids = ranked.slice(skip, skip + take);
+  if (ids.length === take || (isAll && ranked.length === others.found)) return { ids, count };
+  const rest = { ...asking, skip: Math.max(0, skip - ranked.length), take: take - ids.length };
+  return { ids: [...ids, ...(await findNewest(tx, rest, ranked))], count };
+}
+
+type Ranking = { most: number; except: string[]; order: { words: Prisma.Sql; today: Day } | null };
+
+/**
+ * The newest hits that are ranked by relevance, without `except`; in their order, or in none when that is null. `found`
+ * counts all hits up to `most`, `isAll` tells that there are no more.
+ */
+async function findRanked(tx: Transaction, { asked, estimate }: Asking, column: Column, ranking: Ranking) {
+  const { most, except, order } = ranking;
+  const run = async (walk: number | null) => {
+    const [row] = await tx.$queryRaw<{ found: number; ids: string[] }[]>`
+      WITH listed AS MATERIALIZED (${newest(asked, column, most, walk)}),
+      candidate AS MATERIALIZED (
+        SELECT "paperId" FROM (SELECT "paperId" FROM listed ORDER BY "publishedOn" DESC, "paperId" LIMIT ${RANKED[column]}) l
+        WHERE "paperId" <> ALL(${except}))
+      SELECT (SELECT count(*)::int FROM listed) AS found, ARRAY(${order ? ranked(order) : allCandidates}) AS ids`;
+    return row!;
+  };
+  const walk = walkFor(asked, estimate, column, most);
+  const first = await run(walk);
+  if (first.found === most) return { ...first, isAll: false };
+  if (walk === null || walk >= estimate.ofDays) return { ...first, isAll: true };
+  // Fewer than was thought: all hits that the index names are looked at.
+  const second = await run(null);
+  return { ...second, isAll: second.found < most };
+}
+
+const allCandidates = Prisma.sql`SELECT "paperId" FROM candidate`;
 
 /** The share of a hit's score that each place of a word gives, as ts_rank wants it: D (keywords), C (abstract), B (authors), A (title). */
 const WEIGHTS = "{0.1, 0.2, 0.6, 1}";
 
 /**
  * By where the words stand (title > author > abstract), lifted a little by upvotes and by being new, so that of two equal
- * matches the one that is read today leads. Deterministic for a day. Behind those that are ranked come all others, the
- * newest first.
+ * matches the one that is read today leads. Deterministic for a day.
  */
-async function findRelevant(tx: Transaction, asking: Asking) {
-  const { asked, estimate, skip, take, today } = asking;
-  const { words } = asked;
-  const inTitle = newest(asked, "inTitle", RANKED.inTitle, walkFor(asked, estimate, "inTitle", RANKED.inTitle));
-  const run = async (list: Prisma.Sql) => {
-    const [row] = await tx.$queryRaw<
-      { ids: string[]; listed: number; visible: number; ranked: number; shown: number }[]
-    >`
-      WITH listed AS MATERIALIZED (${list}),
-      candidate AS MATERIALIZED (
-        SELECT "paperId", bool_or("isInTitle") AS "isInTitle" FROM (
-          (SELECT t.*, true AS "isInTitle" FROM (${inTitle}) t)
-          UNION ALL (SELECT l.*, false FROM listed l ORDER BY "publishedOn" DESC, "paperId" LIMIT ${RANKED.anywhere})) either
-        GROUP BY "paperId"),
-      ranked AS MATERIALIZED (
-        SELECT d."paperId", d."publishedOn",
-          ts_rank(${WEIGHTS}::float4[], d.words, ${words}, 1)
-            + CASE WHEN c."isInTitle" THEN 0.5 ELSE 0 END
-            + 0.02 * ln(1 + greatest(p."upvoteTotal", 0))
-            + 0.05 * exp(-greatest(${startOfDay(today)}::date - d."publishedOn", 0) / 365.0) AS score
-        FROM candidate c JOIN "SearchDocument" d USING ("paperId") JOIN "Paper" p ON p.id = d."paperId"
-        WHERE p."hiddenAt" IS NULL)
-      SELECT (SELECT count(*)::int FROM listed) AS listed, (SELECT count(*)::int FROM candidate) AS ranked,
-        CASE WHEN (SELECT count(*) FROM listed) = ${LISTED} THEN ${LISTED}::int ELSE
-          (SELECT count(*)::int FROM listed l JOIN "Paper" p ON p.id = l."paperId" WHERE p."hiddenAt" IS NULL) END AS visible,
-        (SELECT count(*)::int FROM ranked) AS shown,
-        ARRAY(SELECT "paperId" FROM ranked ORDER BY score DESC, "publishedOn" DESC, "paperId"
-          OFFSET ${skip} LIMIT ${take}) AS ids`;
-    return row!;
-  };
-  const most = isCertainlyMany(asked, estimate) ? RANKED.anywhere : LISTED;
-  const walk = walkFor(asked, estimate, "anywhere", most);
-  const list = newest(asked, "anywhere", most, walk);
-  const first = await run(list);
-  // Fewer than was thought: all hits that the index names are looked at, and counted.
-  const isShort = first.listed < most && (most < LISTED || (walk !== null && walk < estimate.ofDays));
-  const found = isShort ? await run(newest(asked, "anywhere", LISTED, null)) : first;
-  const isAbout = found.visible > COUNTED_HITS || (!isShort && most < LISTED);
-  const count = { count: isAbout ? Math.max(found.visible, COUNTED_HITS, estimate.hits) : found.visible, isAbout };
-  if (found.ids.length === take || (!isAbout && found.shown === found.visible)) return { ids: found.ids, count };
-  const ranked = newest(asked, "anywhere", RANKED.anywhere, isShort ? null : walk);
-  const rest = { ...asking, skip: Math.max(0, skip - found.shown), take: take - found.ids.length };
-  return {
-    ids: [...found.ids, ...(await findNewest(tx, rest, Prisma.sql`(${inTitle}) UNION (${ranked})`, found.ranked))],
-    count,
-  };
-}
+const ranked = ({ words, today }: NonNullable<Ranking["order"]>) => Prisma.sql`
+  SELECT d."paperId" FROM candidate c JOIN "SearchDocument" d USING ("paperId") JOIN "Paper" p ON p.id = d."paperId"
+  ORDER BY ts_rank(${WEIGHTS}::float4[], d.words, ${words}, 1) + 0.02 * ln(1 + greatest(p."upvoteTotal", 0))
+    + 0.05 * exp(-greatest(${startOfDay(today)}::date - d."publishedOn", 0) / 365.0) DESC, d."publishedOn" DESC, d."paperId"`;
 
-/** A page of the newest hits without those of `except`, of which there are `excepted`. */
-async function findNewest(tx: Transaction, asking: Asking, except: Prisma.Sql, excepted = 0): Promise<string[]> {
+/** A page of the newest hits without those of `except`. */
+async function findNewest(tx: Transaction, asking: Asking, except: string[] = []): Promise<string[]> {
   const { asked, estimate, skip, take } = asking;
-  // One in a hundred may be hidden without a page of its own being read for it.
-  const most = Math.ceil((skip + take) * 1.01) + 25 + excepted;
-  const run = (walk: number | null, limit: number) => tx.$queryRaw<{ ids: string[]; found: number }[]>`
-    WITH excepted AS MATERIALIZED (SELECT "paperId" FROM (${except}) e), hit AS MATERIALIZED (${newest(asked, "anywhere", limit, walk)})
+  const most = skip + take + except.length;
+  const run = (walk: number | null) => tx.$queryRaw<{ ids: string[]; found: number }[]>`
+    WITH hit AS MATERIALIZED (${newest(asked, "anywhere", most, walk)})
     SELECT (SELECT count(*)::int FROM hit) AS found, ARRAY(
-      SELECT h."paperId" FROM hit h JOIN "Paper" p ON p.id = h."paperId"
-      WHERE p."hiddenAt" IS NULL AND NOT EXISTS (SELECT FROM excepted e WHERE e."paperId" = h."paperId")
-      ORDER BY h."publishedOn" DESC, h."paperId" OFFSET ${skip} LIMIT ${take}) AS ids`;
+      SELECT "paperId" FROM hit WHERE "paperId" NOT IN (SELECT unnest(${except}::text[]))
+      ORDER BY "publishedOn" DESC, "paperId" OFFSET ${skip} LIMIT ${take}) AS ids`;
   const walk = walkFor(asked, estimate, "anywhere", most);
-  const [first] = await run(walk, most);
-  if (first!.ids.length === take) return first!.ids;
-  // The walk ended too early, or more than was thought were hidden: then all hits are looked at.
-  const isWhole = first!.found < most && (walk === null || walk >= estimate.ofDays);
-  if (isWhole) return first!.ids;
-  const [second] = await run(null, most + 10_000);
-  return second!.ids;
+  const [first] = await run(walk);
+  // Unless the walk ended too early: then all hits are looked at.
+  if (first!.found === most || walk === null || walk >= estimate.ofDays) return first!.ids;
+  return (await run(null))[0]!.ids;
 }
 
 const byVotes = Prisma.sql`p."upvoteTotal" DESC, p."publishedAt" DESC NULLS LAST, p.id`;
@@ -125,7 +127,7 @@ async function findTrending(tx: Transaction, asking: Asking): Promise<string[]> 
   const isUnscored = Prisma.sql`p."trendingScore" IS NULL`;
   const unscored = { ...asked, paper: asked.paper ? Prisma.sql`${asked.paper} AND ${isUnscored}` : isUnscored };
   const rest = { ...asking, asked: unscored, skip: Math.max(0, skip - found), take: take - ids.length };
-  return [...ids, ...(await findNewest(tx, rest, Prisma.sql`SELECT NULL::text AS "paperId" WHERE false`))];
+  return [...ids, ...(await findNewest(tx, rest))];
 }
 
 /** Microseconds that a paper costs whose order is looked up for a hit that the index names. */
