@@ -1,4 +1,7 @@
 import { setTimeout } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { runSender } from "@/features/digest/sending/sender";
+import { readDkim } from "@/lib/dkim";
 import { type Env, env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { runWorker } from "./run-worker";
@@ -25,20 +28,42 @@ if (WORKER_CONCURRENCY > DATABASE_POOL)
     "fewer jobs run at once than WORKER_CONCURRENCY says, for each needs a connection of DATABASE_POOL",
   );
 
-while (!stopping.signal.aborted) {
-  try {
-    await runWorker({ connectionString: DATABASE_URL, concurrency, signal: stopping.signal });
-  } catch (error) {
-    log.error({ err: error }, `the worker stopped; it starts again in ${RETRY_MS / 1000} seconds`);
-    await setTimeout(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => {});
-  }
-}
+await Promise.all([
+  untilStopped("the worker", () => runWorker({ connectionString: DATABASE_URL, concurrency, signal: stopping.signal })),
+  untilStopped("the sender of digests", () => runSender({ ...senderTimes(), signal: stopping.signal })),
+]);
 log.info("worker stopped");
 process.exit(0);
 
+/** Both go on by themselves whatever breaks, and neither keeps the other one waiting. */
+async function untilStopped(what: string, work: () => Promise<unknown>) {
+  while (!stopping.signal.aborted) {
+    try {
+      await work();
+    } catch (error) {
+      log.error({ err: error }, `${what} stopped; it starts again in ${RETRY_MS / 1000} seconds`);
+      await setTimeout(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  }
+}
+
+/** `--claim 20 --send 5 --patience 2`, in seconds: how long a delivery is a sender's, a send may take, and a dead one is waited for. */
+function senderTimes() {
+  const seconds = { type: "string" } as const;
+  const { values } = parseArgs({ options: { claim: seconds, send: seconds, patience: seconds } });
+  const milliseconds = (text?: string) => (text ? Number(text) * 1000 : undefined);
+  return {
+    claimMs: milliseconds(values.claim),
+    sendMs: milliseconds(values.send),
+    patienceMs: milliseconds(values.patience),
+  };
+}
+
 function readSettings(): Env {
   try {
-    return env();
+    const settings = env();
+    readDkim(settings);
+    return settings;
   } catch (error) {
     console.error((error as Error).message);
     process.exit(1);

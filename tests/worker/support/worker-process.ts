@@ -13,12 +13,16 @@ export type WorkerProcess = {
 
 const started = new Set<ChildProcess>();
 
-/** Starts the worker as `npm run worker` does, with a channel to it as `npm start` holds. */
-export function startWorker(settings: Record<string, string> = {}): WorkerProcess {
-  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "src/worker/index.ts"], {
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    env: { ...process.env, LOG_LEVEL: "info", ...settings },
-  });
+/** Starts the worker as `npm run worker` does, with a channel to it as `npm start` holds, and with arguments of its own. */
+export function startWorker(settings: Record<string, string> = {}, args: string[] = []): WorkerProcess {
+  const child = spawn(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "src/worker/index.ts", ...args],
+    {
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      env: { ...process.env, LOG_LEVEL: "info", ...settings },
+    },
+  );
   started.add(child);
   let output = "";
   child.stdout!.on("data", (chunk) => {
