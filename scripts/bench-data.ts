@@ -3,7 +3,7 @@ import { loadavg } from "node:os";
 import pg from "pg";
 import { writeSearchDocuments } from "@/features/papers/search-documents";
 import { slugOf } from "@/features/papers/search-labels";
-import { indexText } from "@/features/papers/text/words";
+import { indexNames, indexText } from "@/features/papers/text/words";
 import { toDay } from "@/lib/day";
 import { db } from "@/lib/db";
 import { deploy } from "./deploy";
@@ -98,7 +98,7 @@ async function storePieces(client: pg.Client, pieces: Pieces) {
     await client.query(
       `INSERT INTO bench.piece SELECT $1, number - 1, text, plain, to_tsvector('english', plain)
        FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS given(text, plain, number)`,
-      [kind, texts, texts.map(indexText)],
+      [kind, texts, texts.map((text) => (/Names$/.test(kind) ? indexNames([text]) : indexText(text)))],
     );
   await client.query("ANALYZE bench.piece");
   await client.query(

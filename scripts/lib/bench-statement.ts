@@ -12,7 +12,7 @@ export const STATEMENT = `
     LATERAL (SELECT string_agg(p.text, ' ' ORDER BY at) AS abstract, bench.together(p.words ORDER BY at) AS abstract_words
       FROM unnest(sentences) WITH ORDINALITY AS u(number, at) JOIN bench.piece p ON p.kind = 'sentences' AND p.number = u.number) abstract,
     LATERAL (SELECT jsonb_agg(jsonb_build_object('name', g.text || ' ' || f.text) ORDER BY at) AS authors,
-        string_agg(g.plain || ' ' || f.plain, ' ' ORDER BY at) AS authors_plain
+        string_agg(g.plain || ' ' || f.plain, ' the ' ORDER BY at) AS authors_plain
       FROM unnest(given.given, given.family) WITH ORDINALITY AS u(g, f, at)
       JOIN bench.piece g ON g.kind = 'givenNames' AND g.number = u.g
       JOIN bench.piece f ON f.kind = 'familyNames' AND f.number = u.f) author,
@@ -33,6 +33,6 @@ export const STATEMENT = `
       to_tsvector('english', organization_name || ' ' || keywords_plain) AS more
     FROM made)
   INSERT INTO "SearchDocument" ("paperId", words, "titleWords", "publishedOn")
-  SELECT id, setweight(title, 'A') || setweight(authors, 'B') || setweight(abstract, 'C') || setweight(more, 'D') || labels,
+  SELECT id, setweight(title, 'A') || setweight(abstract, 'C') || setweight(more, 'D') || setweight(authors, 'B') || labels,
     title || labels, day
   FROM vectors`;

@@ -1,7 +1,7 @@
 import { startOfDay, toDay } from "@/lib/day";
 import type { Transaction } from "@/lib/db";
 import { labelOf, slugOf } from "./search-labels";
-import { indexText, readWords } from "./text/words";
+import { indexNames, indexText, readWords } from "./text/words";
 
 /** What the index wants to know of a paper. */
 export type Indexed = {
@@ -33,7 +33,7 @@ export async function writeSearchDocuments(tx: Transaction, papers: Indexed[]): 
         authors text, abstract text, more text, "publishedOn" date))
     INSERT INTO "SearchDocument" AS d ("paperId", words, "titleWords", "publishedOn")
     SELECT "paperId",
-      setweight(title, 'A') || setweight(authors, 'B') || setweight(abstract, 'C') || setweight(more, 'D') || labels,
+      setweight(title, 'A') || setweight(abstract, 'C') || setweight(more, 'D') || setweight(authors, 'B') || labels,
       title || labels, "publishedOn"
     FROM given ORDER BY "paperId"
     ON CONFLICT ("paperId") DO UPDATE SET words = excluded.words, "titleWords" = excluded."titleWords",
@@ -50,7 +50,7 @@ const isSpelled = (word: string) => word.length >= 4 && /^\p{L}+$/u.test(word);
 
 function describe(paper: Indexed) {
   const names = paper.authors.flatMap(({ name, hidden }) => (hidden ? [] : name));
-  const more = [paper.organization?.name ?? "", ...paper.aiKeywords].join(" ; ");
+  const more = [paper.organization?.name ?? "", ...paper.aiKeywords];
   const published = paper.publishedAt ? toDay(paper.publishedAt) : paper.lastDay;
   const text = (source: string) => indexText(source.slice(0, LONGEST_TEXT));
   const spelled = [paper.title, ...names, ...paper.aiKeywords].flatMap((part) => readWords(part));
@@ -58,12 +58,22 @@ function describe(paper: Indexed) {
     paperId: paper.id,
     labels: labelsOf(paper, names),
     title: text(paper.title),
-    authors: text(names.join(" ; ")),
+    // The last of all: PostgreSQL counts places up to 16,383, and three thousand authors take most of them.
+    authors: indexNames(fitting(names)),
     abstract: text(paper.abstract),
-    more: text(more),
+    more: text(more.join(" ; ")),
     publishedOn: published && startOfDay(published as never),
     spelled: spelled.flatMap(({ joined, parts }) => (parts.length > 0 ? parts : [joined])).filter(isSpelled),
   };
+}
+
+/** The first names, as many as LONGEST_TEXT has room for. */
+function fitting(names: string[]): string[] {
+  let length = 0;
+  return names.filter((name) => {
+    length += name.length;
+    return length <= LONGEST_TEXT;
+  });
 }
 
 /** Each once, in order: PostgreSQL refuses an empty one. */

@@ -7,7 +7,10 @@ export type Asked = {
   compiled: Compiled;
   /** What relevance is judged by; null when the query has filters alone. */
   words: Prisma.Sql | null;
-  /** Words and labels together, as the index is asked; null when it has to tell nothing. */
+  /**
+   * Words and labels together, as the index is asked; null when it has to tell nothing. Where the words may be a name, its
+   * label does for them: the titles' index has labels, too, so that this author's papers are ranked with those.
+   */
   all: Prisma.Sql | null;
   /** What the title's index can tell beside it, for words that have to be there. */
   title: Prisma.Sql | null;
@@ -18,25 +21,39 @@ export type Asked = {
   /** The index alone cannot tell: it knows neither where a word stands nor what stands beside it. */
   isRechecked: boolean;
   isExcluding: boolean;
+  /** As `all`, of the words alone: what the index can tell of a query that is rechecked. Null for others, and where words are excluded. */
+  loose: Prisma.Sql | null;
 };
 
 /** The parts of SQL that a query becomes. */
 export function ask(query: Query): Asked {
   const compiled = compile(query);
-  const words = compiled.words === null ? null : Prisma.sql`to_tsquery('english', ${compiled.words})`;
+  const words = compiled.words === null ? null : toQuery(compiled.words);
   const labels = compiled.labels === null ? null : Prisma.sql`${compiled.labels}::tsquery`;
+  const together = (words: Prisma.Sql | null) => {
+    const found = words && compiled.name !== null ? Prisma.sql`(${words} || ${compiled.name}::tsquery)` : words;
+    return found && labels ? Prisma.sql`(${found} && ${labels})` : (found ?? labels);
+  };
+  const isRechecked = compiled.words !== null && loosen(compiled.words) !== compiled.words;
+  const isExcluding = query.clauses.some(({ isExcluded }) => isExcluded);
   const ofPaper = paperConditions(query.filters);
   return {
     compiled,
     words,
-    all: words && labels ? Prisma.sql`(${words} && ${labels})` : (words ?? labels),
+    all: together(words),
     title: compiled.title === null ? null : Prisma.sql`d."titleWords" @@ to_tsquery('english', ${compiled.title})`,
     days: anyOf(query.filters.submitted.map((span) => within(Prisma.sql`d."publishedOn"`, span))) ?? Prisma.sql`true`,
     paper: ofPaper.length > 0 ? Prisma.join(ofPaper, " AND ") : null,
-    isRechecked: /<->|:\*?[ABC]/.test(compiled.words ?? ""),
-    isExcluding: query.clauses.some(({ isExcluded }) => isExcluded),
+    isRechecked,
+    isExcluding,
+    loose: isRechecked && !isExcluding ? together(toQuery(loosen(compiled.words!))) : null,
   };
 }
+
+const toQuery = (words: string) => Prisma.sql`to_tsquery('english', ${words})`;
+
+/** The words of a query, wherever they stand; they are letters and digits, so that no sign is part of one. */
+const loosen = (words: string) => words.replace(/<[-\d]+>/g, "&").replace(/:(\*?)[ABC]/g, (_, begun) => begun && ":*");
 
 /** All that a paper has to be for this query, hidden ones left out. */
 export function conditions({ all, title, days, paper }: Asked): Prisma.Sql {

@@ -1,31 +1,57 @@
 import { labelOf, slugOf } from "@/features/papers/search-labels";
 import { paperText } from "@/features/papers/text/plain";
-import { readWords, type Word } from "@/features/papers/text/words";
+import {
+  acronymOf,
+  askedOf,
+  formsOf,
+  isLoneLetter,
+  NAME_SIGN,
+  readName,
+  readWords,
+  type Word,
+} from "@/features/papers/text/words";
 import type { Clause, Place, Query, Term } from "./query";
+import { isStopWord } from "./stop-words";
 
 /**
  * A query as PostgreSQL is asked: `words` for to_tsquery('english', …), `labels` for ::tsquery; null where there are none.
- * `title` is what has to be in the title, again, for the index of titles.
+ * `title` is what has to be in the title, again, for the index of titles. `name` is the label of the author whose name the
+ * words are, if they are one.
  */
-export type Compiled = { words: string | null; labels: string | null; title: string | null };
+export type Compiled = { words: string | null; labels: string | null; title: string | null; name: string | null };
 
 /** The words and labels of a query in PostgreSQL's language. No letter of the query is ever an operator. */
 export function compile({ clauses, filters }: Query): Compiled {
   const words = clauses.flatMap(compileClause);
-  const anyOf = (labels: string[]) => (labels.length > 0 ? [`(${labels.map(quoted).join(" | ")})`] : []);
+  const anyLabel = (names: string[]) => (names.length > 0 ? [`(${names.map(quoted).join(" | ")})`] : []);
   const labels = [
-    ...anyOf(filters.categories.map(labelOf.category)),
-    ...anyOf(filters.organizations.flatMap((name) => [labelOf.organization(name), labelOf.organization(slugOf(name))])),
-    ...anyOf(filters.authors.map(labelOf.author)),
-    ...anyOf(filters.keywords.map(labelOf.keyword)),
-    ...anyOf(filters.hasCode ? [labelOf.code] : []),
+    ...anyLabel(filters.categories.map(labelOf.category)),
+    ...anyLabel(
+      filters.organizations.flatMap((name) => [labelOf.organization(name), labelOf.organization(slugOf(name))]),
+    ),
+    ...anyLabel(filters.authors.map(labelOf.author)),
+    ...anyLabel(filters.keywords.map(labelOf.keyword)),
+    ...anyLabel(filters.hasCode ? [labelOf.code] : []),
   ];
   const title = clauses.filter(isAboutTitle).map(anywhere).flatMap(compileClause);
   return {
     words: words.join(" & ") || null,
     labels: labels.join(" & ") || null,
     title: title.join(" & ") || null,
+    name: nameOf(clauses),
   };
+}
+
+/** A name has no fewer words and no more; what is longer is a title. */
+const NAME_WORDS = { least: 2, most: 5 };
+
+function nameOf(clauses: Clause[]): string | null {
+  const said = clauses.flatMap(({ terms: [term, ...others], isExcluded }) =>
+    term?.place === "any" && others.length === 0 && !isExcluded ? term.text : [],
+  );
+  const words = said.join(" ").trim().split(/\s+/).length;
+  if (said.length < clauses.length || words < NAME_WORDS.least || words > NAME_WORDS.most) return null;
+  return quoted(labelOf.author(slugOf(said.join(" "))));
 }
 
 const isAboutTitle = ({ terms, isExcluded }: Clause) => !isExcluded && terms.every(({ place }) => place === "title");
@@ -35,58 +61,116 @@ const anywhere = (clause: Clause): Clause => ({
   terms: clause.terms.map((term) => ({ ...term, place: "any" as const })),
 });
 
-/** A single word in PostgreSQL's language: as to_tsquery('english', …) takes it. */
-export const lexemesOf = (text: string, isPrefix = false): string =>
-  compileTerm({ text, place: "any", isPhrase: false, isPrefix }) ?? "";
+/** Words in PostgreSQL's language, as to_tsquery('english', …) takes them; "" when the text has none. */
+export const lexemesOf = (text: string, isPrefix = false, place: Place = "any"): string =>
+  compileTerm({ text, place, isPhrase: false, isPrefix }) ?? "";
 
 function compileClause({ terms, isExcluded }: Clause): string[] {
   const compiled = terms.flatMap((term) => compileTerm(term) ?? []);
-  if (compiled.length === 0) return [];
-  const any = compiled.length === 1 ? compiled[0]! : `(${compiled.join(" | ")})`;
-  return [isExcluded ? `!${any}` : any];
+  return compiled.length > 0 ? [`${isExcluded ? "!" : ""}${anyOf(compiled)}`] : [];
 }
 
-/** PostgreSQL's letters for where a word stands (features/papers/search-documents.ts). */
-const weights: Record<Place, string> = { any: "", title: "A", author: "B", abstract: "C" };
+/** PostgreSQL's letters for where a word stands (features/papers/search-documents.ts); names have words of their own. */
+const weights: Record<Place, string> = { any: "", title: "A", author: "", abstract: "C" };
 
 /** "$\\mu$P" and "M^3" are typed as they stand in the source, and are one word there as the index has it. */
 const isMarkedUp = /[\\$^_{}]/;
 
-/** A term's words all have to be there; in a phrase one after the other. Null when it has none. */
+/**
+ * A term's words all have to be there; in a phrase and in a name one after the other. Words that may stand anywhere are looked
+ * for in names, too. Null when it has none.
+ */
 function compileTerm({ text, place, isPhrase, isPrefix }: Term): string | null {
-  const words = readWords(isMarkedUp.test(text) ? paperText(text) : text);
-  if (words.length === 0) return null;
+  const source = isMarkedUp.test(text) ? paperText(text) : text;
+  const names = askedOf(readName(source));
+  if (names.length === 0) return null;
+  if (place === "author") return anyOf(inName(names, isPrefix));
+  const words = askedOf(readWords(source));
   const weight = weights[place];
-  if (isPhrase || place === "author") {
-    const ways = spellings(words).map((one) => inOrder(one, weight));
-    return inParentheses([...new Set(ways)], " | ");
+  const orName = (ways: string[], asName: Word[], isBegun = false) =>
+    anyOf(place === "any" && mayBeName(asName) ? [...ways, ...inName(asName, isBegun)] : ways);
+  if (isPhrase) return orName(inPhrase(words, weight), names);
+  const each = unspacedRuns(words).map((run, index, runs) => {
+    const isBegun = isPrefix && index === runs.length - 1;
+    return orName(run.length > 1 ? inPhrase(run, weight) : oneWord(run[0]!, weight, isBegun), run, isBegun);
+  });
+  return each.length === 1 ? each[0]! : `(${each.join(" & ")})`;
+}
+
+/** Names have no digits; and "the" is asked of nobody's name unless something else is. */
+const mayBeName = (words: Word[]) =>
+  words.every(({ joined }) => !/\p{N}/u.test(joined)) && words.some(({ joined }) => !isStopWord(joined));
+
+/** Letters of Chinese and Japanese stand in a row as they do in the text; all other words are apart. */
+function unspacedRuns(words: Word[]): Word[][] {
+  const runs: Word[][] = [];
+  for (const [index, word] of words.entries()) {
+    const before = words[index - 1];
+    if (before && before.end > word.start) runs.at(-1)!.push(word);
+    else runs.push([word]);
   }
-  const each = words.map((word, index) => oneWord(word, weight, isPrefix && index === words.length - 1));
-  return inParentheses(each, " & ");
+  return runs;
 }
 
-/** "multi-agent" is found as "multiagent" and as "multi agent"; what holds a digit ("GPT-4") stays itself, as "GPT 4", too. */
-function oneWord({ joined, parts }: Word, weight: string, isPrefix: boolean): string {
-  const whole = lexeme(joined, weight, isPrefix);
-  return parts.length > 0 ? `(${whole} | ${inOrder(parts, weight, isPrefix)})` : whole;
-}
-
-/** The ways to write a run of words: with joined words as one, and as their parts. */
-function spellings(words: Word[]): string[][] {
+/** "multi-agent" is found as "multiagent" and as "multi agent", "llms" as "LLM"; "GPT-4" stays itself, as "GPT4" and "GPT 4", too. */
+function oneWord(word: Word, weight: string, isPrefix: boolean): string[] {
+  const { joined, parts } = word;
+  const acronym = isPrefix ? null : acronymOf(joined);
   return [
-    words.map(({ joined }) => joined),
-    words.flatMap(({ joined, parts }) => (parts.length > 0 ? parts : [joined])),
+    lexeme(joined, weight, isPrefix || isLoneLetter(word)),
+    ...(acronym ? [lexeme(acronym, weight, false)] : []),
+    ...(parts.length > 0 ? [inOrder(parts.map(apart), weight, isPrefix)] : []),
   ];
 }
 
-const inOrder = (words: string[], weight: string, isPrefix = false) =>
-  inParentheses(
-    words.map((word, index) => lexeme(word, weight, isPrefix && index === words.length - 1)),
-    " <-> ",
-  );
+/** A word of a phrase, or what may stand for it, and how many places of the index it takes with all that it is found by. */
+type Step = { word: string; or?: string | null; width: number; isBegun: boolean };
 
-const inParentheses = (parts: string[], operator: string) =>
-  parts.length === 1 ? parts[0]! : `(${parts.join(operator)})`;
+const apart = (word: string): Step => ({ word, width: 1, isBegun: false });
+
+/** The ways in which words may stand in a row: joined as here, with what is joined as one plain word, and as its parts. */
+function inPhrase(words: Word[], weight: string): string[] {
+  const wholes = words.map((word, index) => ({
+    ...whole(word, words[index + 1]),
+    or: acronymOf(word.joined),
+    forms: formsOf(word).length,
+  }));
+  const ways = [
+    wholes.map(({ forms, ...step }) => (forms > 1 ? { ...step, width: forms } : step)),
+    wholes,
+    partsOf(words),
+  ];
+  return [...new Set(ways.map((way) => inOrder(way, weight, false)))];
+}
+
+/** The ways in which the index has a name. */
+const inName = (words: Word[], isPrefix: boolean): string[] => {
+  const ways = [words.map((word, index) => whole(word, words[index + 1])), partsOf(words)];
+  const named = ways.map((way) => way.map((step) => ({ ...step, word: NAME_SIGN + step.word })));
+  return [...new Set(named.map((way) => inOrder(way, "", isPrefix)))];
+};
+
+/** Behind the last two letters of an unspaced run the index has its last one. */
+const whole = (word: Word, next: Word | undefined): Step => ({
+  word: word.joined,
+  width: word.overlaps && !(next && next.start < word.end) ? 2 : 1,
+  isBegun: isLoneLetter(word),
+});
+
+const partsOf = (words: Word[]): Step[] =>
+  words.flatMap((word, index) => (word.parts.length > 0 ? word.parts.map(apart) : [whole(word, words[index + 1])]));
+
+function inOrder(steps: Step[], weight: string, isPrefix: boolean): string {
+  const row = steps.map(({ word, or, width, isBegun }, index) => {
+    const isLast = index === steps.length - 1;
+    const said = lexeme(word, weight, isBegun || (isPrefix && isLast));
+    const one = or ? `(${said} | ${lexeme(or, weight, false)})` : said;
+    return isLast ? one : `${one} <${width === 1 ? "-" : width}> `;
+  });
+  return row.length === 1 ? row[0]! : `(${row.join("")})`;
+}
+
+const anyOf = (ways: string[]) => (ways.length === 1 ? ways[0]! : `(${ways.join(" | ")})`);
 
 /** PostgreSQL refuses a lexeme of more than 2,046 bytes; the index has none so long. */
 const LONGEST = 100;

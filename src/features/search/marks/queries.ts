@@ -1,5 +1,5 @@
 import { type Marks, shownWords } from "@/features/papers/text/mark-words";
-import { readWords } from "@/features/papers/text/words";
+import { acronymOf, askedOf, isLoneLetter, readWords } from "@/features/papers/text/words";
 import { db } from "@/lib/db";
 import type { Place, Query } from "../query";
 
@@ -35,9 +35,11 @@ function askedWords({ clauses }: Query, places: Place[]): string[] {
   return terms
     .filter(({ place }) => places.includes(place))
     .flatMap(({ text, isPrefix }) => {
-      const words = readWords(text);
-      return words.flatMap(({ joined, parts }, index) =>
-        isPrefix && index === words.length - 1 ? [`${joined}:*`] : [joined, ...parts.filter(isTelling)],
-      );
+      const words = askedOf(readWords(text));
+      return words.flatMap((word, index) => {
+        const { joined, parts } = word;
+        if (isLoneLetter(word) || (isPrefix && index === words.length - 1)) return [`${joined}:*`];
+        return [joined, ...[acronymOf(joined) ?? []].flat(), ...parts.filter(isTelling)];
+      });
     });
 }
