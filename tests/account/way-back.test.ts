@@ -4,6 +4,9 @@ import { GET as comeFromProvider } from "@/app/api/auth/callback/[provider]/rout
 import { POST as pressLink } from "@/app/api/auth/callback/email/route";
 import { POST as goToProvider } from "@/app/api/auth/signin/[provider]/route";
 import { readOnPath } from "@/app/sign-in/read-on";
+import { signInLinkSchema } from "@/features/account/schema";
+import { isCarried } from "@/features/account/sign-in-path";
+import { keepPath } from "@/features/search/saved/paths";
 import { upvotePath } from "@/features/upvotes/upvote-path";
 import { env } from "@/lib/env";
 
@@ -79,4 +82,18 @@ test.each([
   ["/paperstack", null],
 ])("while the mail is on its way, one who came from %s can read on at %s", (callbackUrl, readOn) => {
   expect(readOnPath(callbackUrl)).toBe(readOn);
+});
+
+test("a search of 1,000 letters is carried over a sign-in, and one that would be cut off on the way is told before", () => {
+  expect(isCarried(keepPath("outliers ".repeat(111).trim(), "Outliers"))).toBe(true);
+  expect(isCarried(`/zh${keepPath("量".repeat(150), "量化")}`)).toBe(true);
+  expect(isCarried(`/zh${keepPath("量".repeat(600), "量化")}`)).toBe(false);
+});
+
+test("what is carried comes whole through the form, and through the cookie that leads back from a provider", async () => {
+  const callbackUrl = `/zh${keepPath("量".repeat(150), "量化")}`;
+  const answer = await goToProvider(form("/api/auth/signin/github", { callbackUrl }), context("github"));
+  const cookie = answer.headers.getSetCookie().find((one) => one.startsWith("next-auth.callback-url="))!;
+  expect(cookie.split(";")[0]!.length).toBeLessThan(4096);
+  expect(signInLinkSchema.parse({ email: "ada@example.org", callbackUrl })).toMatchObject({ callbackUrl });
 });

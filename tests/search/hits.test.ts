@@ -1,11 +1,13 @@
 import { createPaper } from "@tests/support/factories";
 import { expect, test } from "vitest";
+import { paperPath } from "@/features/papers/paper-path";
 import { writeSearchDocuments } from "@/features/papers/search-documents";
 import { roundCount } from "@/features/search/describe-count";
 import { findHits } from "@/features/search/find-hits";
 import { findMarks } from "@/features/search/marks/queries";
 import { findNamed } from "@/features/search/named/queries";
 import { readQuery } from "@/features/search/query";
+import { suggestPapers } from "@/features/search/suggest";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
 
@@ -28,7 +30,6 @@ test("a word that no paper has finds those with words that begin so, otherwise w
 
   const begun = await find("models quanti");
   expect(begun).toMatchObject({ count: 1, instead: { kind: "begins", word: "quanti" } });
-  expect((await find("models quanti", true))!.instead).toBeNull();
 
   const corrected = await find('quantisaton -"flow matching"');
   expect(corrected).toMatchObject({
@@ -38,6 +39,50 @@ test("a word that no paper has finds those with words that begin so, otherwise w
   expect(corrected!.papers.map((paper) => paper.id)).toEqual([id]);
 
   expect(await find("xyzzyx")).toMatchObject({ count: 0, papers: [], instead: null });
+});
+
+test("what is shown while one types is what its address gives, page by page", async () => {
+  for (const title of ["A net", "Networks of networks", "A network", "The theory of nets"]) await index(title);
+  const shown = (hits: Awaited<ReturnType<typeof find>>) => [hits!.count, hits!.papers.map(({ id }) => id)];
+  for (const text of [
+    "net",
+    "netw",
+    "network",
+    "net ",
+    "title:net",
+    '"net',
+    "-net",
+    "votes:>0 net",
+    "theory ne",
+    "th",
+    "ntework",
+  ]) {
+    const typed = await find(text, true);
+    expect(shown(await find(typed!.text)), text).toEqual(shown(typed));
+    const meant = await find(typed!.meant);
+    expect(meant!.papers.map(({ id }) => id).sort(), text).toEqual(typed!.papers.map(({ id }) => id).sort());
+  }
+});
+
+test("a word that is typed to its end needs no sign that it may go on", async () => {
+  await index("Quantization of diffusion models");
+  expect(await find("quantization", true)).toMatchObject({ text: "quantization", meant: "quantization", count: 1 });
+});
+
+test("the first hits of what is typed are suggested, with the way to all of them", async () => {
+  const ids = [];
+  for (const title of ["One of nine", "Two of nine", "Three of $n^2$ nine"]) ids.push(await index(title));
+  const found = await suggestPapers("nine", today);
+  expect(found).toMatchObject({ count: 3, isAbout: false, path: "/papers?q=nine" });
+  expect(found!.papers.map(({ path }) => path).sort()).toEqual(ids.map(paperPath).sort());
+  expect(found!.papers.map(({ title }) => title).join()).not.toContain("$");
+  expect(await suggestPapers(" - ", today)).toBeNull();
+  expect(await suggestPapers("zzzqqq", today)).toEqual({
+    papers: [],
+    count: 0,
+    isAbout: false,
+    path: "/papers?q=zzzqqq",
+  });
 });
 
 test("words are marked by their stems, where the query looks for them", async () => {

@@ -12,7 +12,7 @@ import { SearchHelp } from "@/features/search/components/search-help";
 import { TypeAhead } from "@/features/search/components/type-ahead";
 import { describeCount } from "@/features/search/describe-count";
 import { type Facets, noFacets } from "@/features/search/facets";
-import { findHits, textOf } from "@/features/search/find-hits";
+import { findHits } from "@/features/search/find-hits";
 import { findMarks } from "@/features/search/marks/queries";
 import { findNamed, type Named } from "@/features/search/named/queries";
 import { countFacets, HITS_PER_PAGE, TooSlow } from "@/features/search/queries";
@@ -86,23 +86,23 @@ async function Found({ text, page, today, isTyping }: Props) {
   const readAt = new Date();
   const hits = await findHits({ text, page, today, isTyping });
   if (!hits) return <TookTooLong text={text} />;
-  const { query, papers, count } = hits;
+  const { meant, query, papers, count } = hits;
   if (page > 1 && papers.length === 0) redirect(searchPath(text));
   const [facets, marks] = await Promise.all([findFacets(query, count, today), findMarks(query, papers)]);
   const found = describeCount(hits, t);
-  const meant = textOf(text, hits);
   return (
     <Sheet
       text={text}
+      shown={hits.text}
       found={found}
-      head={<HitsHead text={text} found={found} hits={hits} />}
+      head={<HitsHead found={found} hits={hits} isTyping={isTyping} />}
       filters={<Filters text={meant} facets={facets} today={today} />}
     >
       {papers.length > 0 ? (
         <>
           <h2 className="sr-only">{t("search.list")}</h2>
           <PaperList papers={papers} today={today} start={(page - 1) * HITS_PER_PAGE + 1} marks={marks} />
-          <HitPages text={meant} page={page} hits={hits} />
+          <HitPages page={page} hits={hits} />
         </>
       ) : (
         <NoHits text={text} misread={query.misread} />
@@ -139,18 +139,26 @@ async function TookTooLong({ text }: { text: string }) {
   );
 }
 
-type SheetProps = { text: string; found: string; head: ReactNode; filters?: ReactNode; children: ReactNode };
+type SheetProps = {
+  text: string;
+  /** The text whose address gives what is shown, where that is another. */
+  shown?: string;
+  found: string;
+  head: ReactNode;
+  filters?: ReactNode;
+  children: ReactNode;
+};
 
 /** The frame of every answer: while one types, what comes next takes the same places. */
-async function Sheet({ text, found, head, filters, children }: SheetProps) {
+async function Sheet({ text, shown = text.trim(), found, head, filters, children }: SheetProps) {
   return (
     <main id="main" className="search-page">
       <div className="search-head">{head}</div>
       {filters}
       <div id={HITS} className="hits">
-        <MovedTo address={await getLocalPath(searchPath(text))}>{children}</MovedTo>
+        <MovedTo address={await getLocalPath(searchPath(shown))}>{children}</MovedTo>
       </div>
-      <TypeAhead text={text} found={found} hitsId={HITS} />
+      <TypeAhead text={text} shown={shown} found={found} hitsId={HITS} />
     </main>
   );
 }

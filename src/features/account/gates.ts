@@ -9,6 +9,7 @@ import { answerForm, type FormState } from "@/lib/form";
 import { type Limit, spend } from "@/lib/rate-limit";
 import { isOwnOrigin } from "@/lib/site";
 import { getLocalPath, getSay } from "@/words/server";
+import { isCarried } from "./sign-in-path";
 import { getViewer, type NamedViewer, type Viewer } from "./viewer";
 
 /** Where a request comes from: the address of its network, for rate limits. */
@@ -93,10 +94,13 @@ export function viewerAction<Schema extends z.ZodType, T>(
 
 /**
  * The page at `path`, which leads to `returnTo` afterwards. Both in this page's language: where an action that a script
- * sent leads, Next reads that page itself by this very address.
+ * sent leads, Next reads that page itself by this very address. Throws AppError CONFLICT where `returnTo` is too long to be
+ * carried over the sign-in: better than to lose on the way what was typed.
  */
 async function leadBack(path: string, returnTo: string): Promise<string> {
-  return getLocalPath(`${path}?callbackUrl=${encodeURIComponent(await getLocalPath(returnTo))}`);
+  const callbackUrl = await getLocalPath(returnTo);
+  if (!isCarried(callbackUrl)) throw new AppError("CONFLICT", "problems.tooLongToCarry");
+  return getLocalPath(`${path}?callbackUrl=${encodeURIComponent(callbackUrl)}`);
 }
 
 /**

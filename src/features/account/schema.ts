@@ -2,8 +2,14 @@ import { z } from "zod";
 import { mailAddressSchema } from "@/lib/mail-address";
 import { usernameProblem } from "./username";
 
+/**
+ * Characters of an address that signing in leads back to. On the way it is written into addresses of addresses, and into a
+ * cookie, which browsers drop beyond 4,096 bytes (RFC 6265, 6.1).
+ */
+export const LONGEST_CALLBACK = 2000;
+
 /** Where to go afterwards; made safe by lib/site's ownPath when it is used. */
-const callbackUrl = z.string().max(2000).optional().catch(undefined);
+const callbackUrl = z.string().max(LONGEST_CALLBACK).optional().catch(undefined);
 
 /** The form that asks for a sign-in link. */
 export const signInLinkSchema = z.object({ email: mailAddressSchema, callbackUrl });

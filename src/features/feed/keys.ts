@@ -31,7 +31,6 @@ export function press({ key, timeStamp, localPath }: Press): void {
   else if (key === "j") focusPaper(1);
   else if (key === "k") focusPaper(-1);
   else if (key === "?") openKeys();
-  else if (key === "/") goToSearch();
   else click(key);
 }
 
@@ -48,13 +47,6 @@ function click(key: string): void {
     "]": document.querySelector<HTMLElement>("main a[rel=next]"),
   };
   wanted[key]?.click();
-}
-
-/** Into the field of the header, or to the page that has one where this one has no room for it. */
-function goToSearch(): void {
-  const field = document.querySelector<HTMLInputElement>(".search-box input");
-  if (field?.checkVisibility()) field.select();
-  else document.querySelector<HTMLElement>(".search-link")?.click();
 }
 
 /** Moves the focus from the paper that has it; where none has, to the nearest one in the window. */

@@ -9,37 +9,52 @@ export type Instead = { kind: "begins"; word: string } | { kind: "corrected"; te
 /** A page of hits, and the query that found them. */
 export type Hits = NonNullable<Awaited<ReturnType<typeof findHits>>>;
 
-/** The text that the hits are for: what was typed, or what was probably meant. */
-export const textOf = (typed: string, { instead }: Hits): string =>
-  instead?.kind === "corrected" ? instead.text : typed;
-
 type Asked = { text: string; page: number; today: Day; isTyping: boolean };
 
 /**
  * A page of the papers that fit a text, and the query that found them. Where none does: those with words that begin as its
- * last one, otherwise those for the words that were probably meant. Null when it took too long.
+ * last one, otherwise those for the words that were probably meant. While one types, the last word may go on.
+ *
+ * `text` is the one whose address gives these very hits: what was typed, or, where a last word that goes on finds more, that
+ * with a `*`. `meant` is the one that is narrowed, ordered, paged through and saved. Null when it took too long.
  */
 export async function findHits({ text, page, today, isTyping }: Asked) {
   const find = async (query: Query) => ({ query, ...(await searchPapers(query, page, today)) });
+  const open = leftOpen(text);
   try {
-    const exact = await find(readQuery(text, isTyping));
-    if (exact.count > 0 || exact.isTooCommon) return { ...exact, instead: null };
-    const begun = isTyping ? exact : await find(readQuery(text, true));
+    const [exact, longer] = await Promise.all([find(readQuery(text)), isTyping && open ? find(open.query) : null]);
+    if (exact.count > 0 || exact.isTooCommon) {
+      if (open && longer && longer.count > exact.count)
+        return { ...longer, text: open.text, meant: open.text, instead: null };
+      return { ...exact, text, meant: text, instead: null };
+    }
+    const begun = longer ?? (await find(readQuery(text, true)));
     const word = readWords(text).at(-1);
-    if (begun.count > 0 && word)
-      return { ...begun, instead: { kind: "begins", word: text.slice(word.start, word.end) } satisfies Instead };
+    if (begun.count > 0 && word) {
+      const instead = { kind: "begins", word: text.slice(word.start, word.end) } satisfies Instead;
+      return { ...begun, text, meant: open?.text ?? text, instead };
+    }
     const correction = await correctQuery(exact.query);
     const corrected = correction && (await find(correction.query));
-    if (!corrected?.count) return { ...exact, instead: null };
-    return {
-      ...corrected,
-      instead: { kind: "corrected", text: respell(text, correction!.corrected) } satisfies Instead,
-    };
+    if (!corrected?.count) return { ...exact, text, meant: text, instead: null };
+    const meant = respell(text, correction!.corrected);
+    return { ...corrected, text, meant, instead: { kind: "corrected", text: meant } satisfies Instead };
   } catch (error) {
     if (error instanceof TooSlow) return null;
     throw error;
   }
 }
+
+/** A text whose last word may go on, with the sign that says so in its address; null where its last part is no such word. */
+function leftOpen(text: string): { text: string; query: Query } | null {
+  const open = `${text}*`;
+  const query = readQuery(open);
+  const isSaid = isSameQuestion(query, readQuery(text, true)) && !isSameQuestion(query, readQuery(text));
+  return isSaid ? { text: open, query } : null;
+}
+
+const isSameQuestion = (one: Query, other: Query) => question(one) === question(other);
+const question = ({ clauses, filters, order }: Query) => JSON.stringify([clauses, filters, order]);
 
 const respell = (text: string, corrected: { from: string; to: string }[]): string =>
   corrected.reduce((respelled, { from, to }) => respelled.replace(from, () => to), text);

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { useLocalPath } from "@/words/client";
+import { goToSearch } from "../go-to-search";
 import { areOff } from "../keys-off";
 
 /** Where letters are typed, or where they choose something. Not a closed dialog: until the next frame the focus is still in it. */
@@ -19,9 +20,11 @@ export function Keys() {
       // A key that is held walks on, but votes only once.
       if (!known.includes(key) || (event.repeat && key !== "j" && key !== "k")) return;
       if ((target instanceof Element && target.closest(takesLetters)) || document.querySelector("dialog[open]")) return;
-      // Some browsers would open their own search with it.
-      if (key === "/" && !areOff()) event.preventDefault();
-      withKeys(({ press }) => press({ key, timeStamp, localPath }));
+      if (key !== "/") return withKeys(({ press }) => press({ key, timeStamp, localPath }));
+      if (areOff()) return;
+      // Some browsers would open their own search with it. The next key is a letter already: nothing is loaded first.
+      event.preventDefault();
+      goToSearch();
     };
     const onClick = ({ target }: MouseEvent) => {
       const opener = target instanceof Element && target.closest("[data-open-keys]");

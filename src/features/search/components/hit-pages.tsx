@@ -5,16 +5,16 @@ import { HITS_PER_PAGE, REACHABLE_HITS } from "../queries";
 import { searchPath } from "../search-path";
 
 /** Which page of the hits this is, the ways to those beside it, and what lies beyond the last that can be paged to. */
-export async function HitPages({ text, page, hits }: { text: string; page: number; hits: Hits }) {
+export async function HitPages({ page, hits }: { page: number; hits: Hits }) {
   const t = await getWords();
-  const { papers, count, isAbout } = hits;
+  const { meant, papers, count, isAbout } = hits;
   const most = REACHABLE_HITS / HITS_PER_PAGE;
   const pages = Math.min(Math.ceil(count / HITS_PER_PAGE), most);
   // An estimate knows no last page.
   const goesOn = isAbout ? papers.length === HITS_PER_PAGE && page < most : page < pages;
   if (page === 1 && !goesOn) return null;
   const way = async (to: number) => ({
-    href: await getLocalPath(searchPath(text, to)),
+    href: await getLocalPath(searchPath(meant, to)),
     label: t("search.page", { page: to }),
   });
   return (

@@ -1,5 +1,5 @@
 import { getWords } from "@/words/server";
-import { type Hits, textOf } from "../find-hits";
+import type { Hits } from "../find-hits";
 import { wordsOf } from "../parts";
 import { Orders } from "./orders";
 
@@ -18,24 +18,30 @@ export async function HitsHeading({ text, found }: { text: string; found: string
   return <h1>{t.rich("search.heading", { found: () => found, query: () => <bdi>{shown}</bdi> })}</h1>;
 }
 
-/** What was found, what was understood otherwise than typed, and the orders that the hits can stand in. */
-export async function HitsHead({ text, found, hits }: { text: string; found: string; hits: Hits }) {
+type Props = { found: string; hits: Hits; isTyping: boolean };
+
+/**
+ * What was found, what was understood otherwise than typed, and the orders that the hits can stand in. That a word is not
+ * finished is no news to whoever is typing it.
+ */
+export async function HitsHead({ found, hits, isTyping }: Props) {
   const t = await getWords();
-  const { query, count, instead, isTooCommon } = hits;
-  const shown = textOf(text, hits);
+  const { text, meant, query, count, instead, isTooCommon } = hits;
   const misread = [...new Set(query.misread)].slice(0, MOST_MISREAD);
   return (
     <>
-      <HitsHeading text={shown} found={found} />
+      <HitsHeading text={instead?.kind === "corrected" ? meant : text} found={found} />
       <div className="search-notes">
         {misread.map((part) => (
           <p key={part}>{t.rich("search.misread", { part: () => <q dir="ltr">{part}</q> })}</p>
         ))}
         {isTooCommon && <p>{t("search.tooCommon")}</p>}
-        {instead?.kind === "begins" && <p>{t.rich("search.begins", { word: () => <q>{instead.word}</q> })}</p>}
+        {instead?.kind === "begins" && !isTyping && (
+          <p>{t.rich("search.begins", { word: () => <q>{instead.word}</q> })}</p>
+        )}
         {instead?.kind === "corrected" && <p>{t.rich("search.corrected", { text: () => <q>{text.trim()}</q> })}</p>}
       </div>
-      {count > 1 && <Orders text={shown} query={query} />}
+      {count > 1 && <Orders text={meant} query={query} />}
     </>
   );
 }

@@ -3,13 +3,17 @@ import { getLocalPath, getWords } from "@/words/server";
 import { LONGEST_QUERY } from "../query";
 import { SEARCH_FIELD } from "../search-field";
 import { searchPath } from "../search-path";
+import { Suggest } from "./suggest";
 
-/** A form that asks for papers, and, where a phone has no room for it, a link to the page that has. */
+/**
+ * A form that asks for papers. Where a phone has no room for it, a link unfolds it, or, without JavaScript, leads to the page
+ * that has it. On all other pages the first hits stand below it while one types.
+ */
 export async function SearchBox({ text }: { text: string | null }) {
   const t = await getWords();
   return (
     <>
-      <search className="search-box" data-is-page={text !== null}>
+      <search className="search-box" data-is-open={text !== null}>
         <form action={await getLocalPath("/papers")}>
           <label htmlFor={SEARCH_FIELD} className="sr-only">
             {t("search.label")}
@@ -31,6 +35,7 @@ export async function SearchBox({ text }: { text: string | null }) {
             <span className="icon icon-search" aria-hidden="true" />
           </button>
         </form>
+        {text === null && <Suggest />}
       </search>
       {text === null && (
         <Link href={searchPath("")} className="search-link" aria-label={t("search.open")}>

@@ -14,8 +14,10 @@ const PAUSE_MS = 150;
 const STOPPED_MS = 2_000;
 
 type Props = {
-  /** The text that the hits on the page are for. */
+  /** The text that was asked for. */
   text: string;
+  /** The text whose address gives the hits on the page. */
+  shown: string;
   /** How many there are, in words. */
   found: string;
   hitsId: string;
@@ -25,7 +27,7 @@ type Props = {
  * Replaces the hits while one types, in the page as it is: the field keeps focus and caret, and of several answers only that
  * to the last question counts. Enter sends the form as it does without JavaScript.
  */
-export function TypeAhead({ text, found, hitsId }: Props) {
+export function TypeAhead({ text, shown, found, hitsId }: Props) {
   const router = useRouter();
   const localPath = useLocalPath();
   const [isAsking, startAsking] = useTransition();
@@ -38,14 +40,14 @@ export function TypeAhead({ text, found, hitsId }: Props) {
   useLayoutEffect(() => {
     // That one was still typing is nobody else's business: what stands in the address can be shared.
     if (new URLSearchParams(location.search).has("typing"))
-      history.replaceState(history.state, "", localPath(searchPath(text.trim())));
+      history.replaceState(history.state, "", localPath(searchPath(shown)));
     // The header stays as it was loaded; its ways to the other languages lead to this search, too.
     for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) link.search = location.search;
     if (said.current === text) return;
     said.current = text;
     if (asked.current === text) hasEntry.current = true;
     announce(found);
-  }, [text, found, localPath]);
+  }, [text, shown, found, localPath]);
 
   useEffect(() => {
     document.getElementById(hitsId)?.setAttribute("aria-busy", String(isAsking));
