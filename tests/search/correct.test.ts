@@ -38,3 +38,30 @@ test("words that no paper has are replaced by similar ones, and no others", asyn
     readQuery('author:"ada lovelace" -x order:votes'),
   );
 });
+
+test("a name that is there stays, and none becomes another person's", async () => {
+  await indexPapers([
+    { id: "one", title: "Residual networks", names: ["Kaining Wu", "Xiaolong Wang", "Will Kaimeng"] },
+    { id: "two", title: "Batches in tensor networks", names: ["Heming Tenser", "Ada Lovelace"] },
+  ]);
+  const corrected = async (text: string) =>
+    (await correctQuery(readQuery(text)))?.corrected.map(({ from, to }) => `${from} > ${to}`) ?? [];
+  // There is a Kaining, but he is no He; nor is he a Wang, who wrote with him.
+  expect(await corrected("Kaiming He")).toEqual([]);
+  expect(await corrected("Haining Wang")).toEqual([]);
+  expect(await corrected("Kainning Wu")).toEqual(["Kainning > kaining"]);
+  expect(await corrected("will kaimang")).toEqual(["kaimang > kaimeng"]);
+  expect(await corrected("lovlace batches")).toEqual(["lovlace > lovelace"]);
+  // A name is corrected to a name alone, and one that is there not at all.
+  expect(await corrected("author:tensar")).toEqual(["tensar > tenser"]);
+  expect(await corrected("title:tensar")).toEqual(["tensar > tensor"]);
+  expect(await corrected("tenser heming xiaolong author:tensor")).toEqual([]);
+});
+
+test("what was misread, and names of programming languages, are not corrected", async () => {
+  await indexPapers([{ id: "one", title: "Sharp notes on quantization" }]);
+  const corrected = async (text: string) =>
+    (await correctQuery(readQuery(text)))?.corrected.map(({ from, to }) => `${from} > ${to}`) ?? [];
+  expect(await corrected("votes:>many quantisaton")).toEqual(["quantisaton > quantization"]);
+  for (const text of ["C#", "csharp", "C++", "cplusplus"]) expect(await corrected(text), text).toEqual([]);
+});

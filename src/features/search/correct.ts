@@ -1,7 +1,8 @@
 import { readWords } from "@/features/papers/text/words";
 import type { Transaction } from "@/lib/db";
 import { lexemesOf } from "./compile";
-import type { Query, Term } from "./query";
+import type { Place, Query, Term } from "./query";
+import { isStopWord } from "./stop-words";
 
 /** A query with its words as the papers spell them, and which of them were changed, as they were typed. */
 export type Correction = { query: Query; corrected: { from: string; to: string }[] };
@@ -18,14 +19,15 @@ const MOST_WORDS = 8;
 /** A word of which papers have this many is not rarer than another one. */
 const MOST_COUNTED = 50;
 
-/** Replaces the words that no paper has by the most similar ones that some have; null when there is nothing to replace. */
+/**
+ * Replaces the words that no paper has by the most similar ones that some have; null when there is nothing to replace. What
+ * looked like a field and is none (`misread`) stays as it is.
+ */
 export async function correct(tx: Transaction, query: Query): Promise<Correction | null> {
-  const unknown = await findUnknown(tx, query);
-  if (unknown.length === 0) return null;
   const known = new Map<string, string>();
-  for (const word of unknown) {
+  for (const word of await findUnknown(tx, query)) {
     const better = await findSimilar(tx, word);
-    if (better) known.set(word, better);
+    if (better) known.set(keyOf(word), better);
   }
   const corrected: Correction["corrected"] = [];
   const clauses = query.clauses.map((clause) =>
@@ -34,32 +36,48 @@ export async function correct(tx: Transaction, query: Query): Promise<Correction
   return corrected.length > 0 ? { query: { ...query, clauses }, corrected } : null;
 }
 
-/** A word that is still being typed, numbers and words of a few letters are nobody's typing error. */
-const isChecked = (word: string) => /^\p{L}{4,40}$/u.test(word);
+/** A word as it was typed; `beside` are the words of the same query before and behind it, in this order. */
+type Typed = { word: string; place: Place; isPrefix: boolean; beside: (string | null)[] };
 
-async function findUnknown(tx: Transaction, { clauses }: Query): Promise<string[]> {
+const keyOf = ({ word, place }: Pick<Typed, "word" | "place">) => `${place}:${word}`;
+
+/** A word that is still being typed, numbers, words of a few letters and C++ are nobody's typing error. */
+const isChecked = (word: string) => /^\p{L}{4,40}$/u.test(word) && !/^\p{L}(?:sharp|plusplus)$/u.test(word);
+
+async function findUnknown(tx: Transaction, { clauses, misread }: Query): Promise<Typed[]> {
   const terms = clauses.flatMap(({ isExcluded, terms }) => (isExcluded ? [] : terms));
-  const typed = terms.flatMap(({ text, isPrefix }) => {
-    const words = readWords(text).map(({ joined }) => joined);
-    return words.map((word, index) => ({ word, isPrefix: isPrefix && index === words.length - 1 }));
-  });
-  const checked = typed.filter(({ word }) => isChecked(word)).slice(0, MOST_WORDS);
+  const typed = terms
+    .filter(({ text }) => !misread.includes(text))
+    .flatMap(({ text, place, isPrefix }) => {
+      const words = readWords(text).map(({ joined }) => joined);
+      return words.map((word, index) => ({ word, place, isPrefix: isPrefix && index === words.length - 1 }));
+    });
+  const checked = typed
+    .map((one, index) => ({ ...one, beside: [typed[index - 1]?.word ?? null, typed[index + 1]?.word ?? null] }))
+    .filter(({ word }) => isChecked(word))
+    .slice(0, MOST_WORDS);
   if (checked.length === 0) return [];
   const known = await tx.searchWord.findMany({ where: { word: { in: checked.map(({ word }) => word) } } });
-  const rest = checked.filter(({ word }) => !known.some((one) => one.word === word));
-  const found = await Promise.all(
-    rest.map(async ({ word, isPrefix }) => {
-      const asked = lexemesOf(word, isPrefix);
-      const rows = await tx.$queryRaw<unknown[]>`
-        SELECT FROM "SearchDocument" WHERE words @@ to_tsquery('english', ${asked}) LIMIT 1`;
-      return rows.length === 0 ? [word] : [];
-    }),
-  );
-  return [...new Set(found.flat())];
+  const unknown: Typed[] = [];
+  for (const one of checked) {
+    if (known.some(({ word }) => word === one.word) || unknown.some((other) => keyOf(other) === keyOf(one))) continue;
+    if (!(await isThere(tx, lexemesOf(one.word, one.isPrefix)))) unknown.push(one);
+  }
+  return unknown;
 }
 
-/** The word of the papers' that this one most likely was meant to be: the fewest errors away, then the most frequent, then the most alike. */
-async function findSimilar(tx: Transaction, word: string): Promise<string | null> {
+async function isThere(tx: Transaction, words: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT FROM "SearchDocument" WHERE words @@ to_tsquery('english', ${words}) LIMIT 1`;
+  return rows.length > 0;
+}
+
+/**
+ * The word that this one most likely was meant to be, of those that papers have in this place: the fewest errors away, then
+ * the most frequent, then the most alike.
+ */
+async function findSimilar(tx: Transaction, typed: Typed): Promise<string | null> {
+  const { word, place } = typed;
   await tx.$executeRaw`SELECT set_config('pg_trgm.similarity_threshold', ${String(LEAST_SIMILARITY)}, true)`;
   const rows = await tx.$queryRaw<{ word: string }[]>`
     SELECT word FROM "SearchWord" WHERE word % ${word}
@@ -68,13 +86,33 @@ async function findSimilar(tx: Transaction, word: string): Promise<string | null
   const fewest = Math.min(...near.map(({ errors }) => errors));
   if (fewest > Math.max(1, Math.floor(word.length / 4))) return null;
   const nearest = near.filter(({ errors }) => errors === fewest).map((row) => row.word);
-  if (nearest.length === 1) return nearest[0]!;
+  const asked = nearest.map((one) => lexemesOf(one, false, place));
   const counts = await tx.$queryRaw<{ word: string; count: number }[]>`
     SELECT given.word, (SELECT count(*)::int FROM (
-      SELECT FROM "SearchDocument" d WHERE d.words @@ to_tsquery('english', given.word) LIMIT ${MOST_COUNTED}) one) AS count
-    FROM unnest(${nearest}::text[]) WITH ORDINALITY AS given(word, place) ORDER BY count DESC, place`;
-  return counts[0]!.word;
+      SELECT FROM "SearchDocument" d WHERE d.words @@ to_tsquery('english', given.asked) LIMIT ${MOST_COUNTED}) one) AS count
+    FROM unnest(${nearest}::text[], ${asked}::text[]) WITH ORDINALITY AS given(word, asked, place) ORDER BY count DESC, place`;
+  const [best] = counts.filter(({ count }) => count > 0);
+  return best && (await mayBeMeant(tx, best.word, typed)) ? best.word : null;
 }
+
+/**
+ * "Kaiming He" is not meant to be a Kaining, and "Haiming Wang" not a Kaiming whose co-author is a Wang: what is a name and
+ * nothing else has to be one with the name beside it.
+ */
+async function mayBeMeant(tx: Transaction, better: string, { place, beside }: Typed): Promise<boolean> {
+  if (place !== "any" || (await isInTexts(tx, better))) return true;
+  const names: string[] = [];
+  for (const [index, word] of beside.entries()) {
+    if (!word || !/^\p{L}+$/u.test(word)) continue;
+    if (!isStopWord(word) && ((await isInTexts(tx, word)) || !(await isThere(tx, lexemesOf(word))))) continue;
+    const parts = index === 0 ? [word, better] : [better, word];
+    names.push(lexemesOf(parts.join(" "), false, "author"), lexemesOf(parts.toReversed().join(" "), false, "author"));
+  }
+  return names.length === 0 || (await isThere(tx, names.join(" | ")));
+}
+
+/** Whether a word stands in a title, an abstract or among keywords. */
+const isInTexts = (tx: Transaction, word: string) => isThere(tx, `${word}:ACD`);
 
 /** Letters that have to be put in, taken out, changed or swapped with their neighbour to make one word of the other. */
 export function errorsBetween(one: string, other: string): number {
@@ -99,7 +137,7 @@ function respell(term: Term, known: Map<string, string>, corrected: Correction["
   let text = "";
   let at = 0;
   for (const { joined, start, end } of readWords(term.text)) {
-    const better = known.get(joined);
+    const better = known.get(keyOf({ word: joined, place: term.place }));
     if (!better) continue;
     const from = term.text.slice(start, end);
     corrected.push({ from, to: better });
