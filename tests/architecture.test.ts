@@ -60,8 +60,9 @@ test("server actions lie in actions.ts, and a route that changes something answe
     /export (const|async function|function) (POST|PUT|PATCH|DELETE)\b/.test(text),
   );
   const open = routes.filter(({ text }) => !/export const POST = ownForm\b/.test(text)).map(({ path }) => path);
-  // RFC 8058: a mail provider's one-click post has neither cookie nor Origin; the token in its address is the proof.
-  expect(open).toEqual(["app/subscription/[token]/one-click/route.ts"]);
+  // Mail providers and mail services post without cookie or Origin. Of RFC 8058's one-click post the token in its address is
+  // the proof, of bounces and complaints a token or a signature.
+  expect(open.sort()).toEqual(["app/mail-events/[source]/route.ts", "app/subscription/[token]/one-click/route.ts"]);
 });
 
 test("pages are joined by plain links (docs/decisions/0003)", () => {

@@ -108,6 +108,13 @@ export const settings = {
   GOOGLE_CLIENT_SECRET: optional(text).default(""),
   HUGGING_FACE_CLIENT_ID: optional(text).default(""),
   HUGGING_FACE_CLIENT_SECRET: optional(text).default(""),
+  SOFT_BOUNCES: wholeNumber(1, 100).default(5),
+  MAIL_EVENTS_TOKEN: optional(text.min(16, "must have at least 16 characters")).default(""),
+  MAILGUN_SIGNING_KEY: optional(text).default(""),
+  SES_TOPIC_ARN: optional(
+    text.regex(/^arn:aws[\w-]*:sns:/, "must be like arn:aws:sns:eu-west-1:123456789012:bounces"),
+  ).default(""),
+  BOUNCE_IMAP_URL: optional(address(/^imaps?:$/, "imaps://user:password@mail.example.org/INBOX")).default(""),
   DIGEST_HOUR: wholeNumber(0, 23).default(18),
   DIGEST_TIME_ZONE: text.refine(isTimeZone, "must be a time zone like Europe/Berlin").default("UTC"),
   DIGEST_PAPERS: wholeNumber(1, 50).default(10),

@@ -11,6 +11,7 @@ import { normalizeMailAddress } from "@/lib/mail-address";
 import { sendMail } from "@/lib/mailer";
 import { sha256 } from "@/lib/sha256";
 import { ownPath } from "@/lib/site";
+import { isSuppressed } from "@/lib/suppression";
 import { withOurRules } from "./adapter";
 import { configuredProviders } from "./providers";
 import { isSignInTokenOpen } from "./queries";
@@ -48,7 +49,9 @@ export function authOptions(): AuthOptions {
       email({
         maxAge: LINK_SECONDS,
         normalizeIdentifier,
-        sendVerificationRequest: ({ identifier, token, url }) => {
+        sendVerificationRequest: async ({ identifier, token, url }) => {
+          // The form answers as ever, for a stranger may have typed the address.
+          if (await isSuppressed(identifier)) return log.warn({}, "no sign-in mail: its address must not get any");
           const callbackUrl = ownPath(new URL(url).searchParams.get("callbackUrl"), SITE_URL);
           const query = new URLSearchParams({ token, email: identifier, callbackUrl });
           const link = `${SITE_URL}${pathLike(callbackUrl, `/sign-in/confirm?${query}`)}`;

@@ -3,6 +3,7 @@ import type { Language } from "@/lib/languages";
 import { addJob } from "@/lib/queue";
 import { spend } from "@/lib/rate-limit";
 import { sha256 } from "@/lib/sha256";
+import { liftSuppression } from "../suppression/mutations";
 import { DAY, MINUTE } from "../times";
 import { askedAt, LINK_LIFE, type LinkState, linkState } from "./link-state";
 import { confirmToken, readUnsubscribeToken } from "./tokens";
@@ -63,6 +64,8 @@ export async function confirmSubscription(token: string, now: Date): Promise<Lin
     const state = linkState(subscription, now);
     if (state !== "open") return state;
     await tx.subscription.update({ where: { confirmTokenHash }, data: { confirmedAt: now, unsubscribedAt: null } });
+    // Its owner read a mail that they asked for themselves.
+    await liftSuppression(tx, subscription.email);
     return "confirmed";
   });
 }

@@ -1,20 +1,70 @@
-import type { Transaction } from "@/lib/db";
+import { db, type Transaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import { DAY } from "../times";
+import type { Bounce } from "./bounce";
 
-/** What a mail server or a mail service said about an address. */
-export type Bounce = {
-  source: "smtp" | "ses" | "postmark" | "mailgun" | "generic" | "mailbox";
-  /** The source's own name for it: told twice, it counts once. */
-  eventId: string;
-  kind: "hard-bounce" | "soft-bounce" | "complaint";
-  /** Normalized like Subscription.email. */
+/** Soft bounces of longer ago say nothing about a mailbox any more. */
+const SOFT_BOUNCES_LAST = 30 * DAY;
+
+/**
+ * Keeps what was said about an address, once, in the caller's transaction: after a hard bounce, a complaint, or as many soft
+ * bounces within 30 days as `softBounces` (SOFT_BOUNCES when left out) the address gets no more mail. False when it was told
+ * before.
+ */
+export async function noteBounce(tx: Transaction, bounce: Bounce, softBounces = env().SOFT_BOUNCES): Promise<boolean> {
+  const { count } = await tx.mailEvent.createMany({ data: bounce, skipDuplicates: true });
+  if (count === 0) return false;
+  const { address, kind, detail, happenedAt } = bounce;
+  if (kind !== "soft-bounce") await suppress(tx, { address, reason: kind, detail, now: happenedAt });
+  else if ((await countSoftBounces(tx, address, happenedAt)) >= softBounces)
+    await suppress(tx, { address, reason: "soft-bounces", detail, now: happenedAt });
+  return true;
+}
+
+/** Those since the address was last given another chance, for its owner's asking shows that mail arrives. */
+async function countSoftBounces(tx: Transaction, address: string, until: Date): Promise<number> {
+  const since = new Date(until.getTime() - SOFT_BOUNCES_LAST);
+  const confirmed = await tx.subscription.findUnique({ where: { email: address }, select: { confirmedAt: true } });
+  const begin = confirmed?.confirmedAt && confirmed.confirmedAt > since ? confirmed.confirmedAt : since;
+  return tx.mailEvent.count({ where: { address, kind: "soft-bounce", happenedAt: { gt: begin, lte: until } } });
+}
+
+/** Each bounce in a transaction of its own, so that one that fails loses no other. Answers with how many were new. */
+export async function noteBounces(bounces: Bounce[]): Promise<number> {
+  let noted = 0;
+  for (const bounce of bounces) if (await db().$transaction((tx) => noteBounce(tx, bounce))) noted += 1;
+  return noted;
+}
+
+type Suppressing = {
   address: string;
-  /** The delivery that it is about, where that is known. */
-  deliveryId: string | null;
+  reason: "hard-bounce" | "soft-bounces" | "complaint" | "operator";
   detail: string | null;
-  happenedAt: Date;
+  now: Date;
 };
 
-/** Keeps what was said about an address, once, in the caller's transaction. */
-export async function noteBounce(tx: Transaction, bounce: Bounce): Promise<void> {
-  await tx.mailEvent.createMany({ data: bounce, skipDuplicates: true });
+/** From now on the address gets no mail; the first reason stands, but the operator's own goes before all others. */
+export async function suppress(tx: Transaction, { address, reason, detail, now }: Suppressing): Promise<void> {
+  const data = { address, reason, detail, createdAt: now };
+  if (reason === "operator") await tx.mailSuppression.upsert({ where: { address }, create: data, update: data });
+  else await tx.mailSuppression.createMany({ data, skipDuplicates: true });
+}
+
+/**
+ * Lets an address get mail again, because its owner asked for it and a mail arrived, or because the operator says so
+ * (`isOperator`), whose own word only the operator takes back. False when nothing stood in the way that could be lifted.
+ */
+export async function liftSuppression(tx: Transaction, address: string, isOperator = false): Promise<boolean> {
+  const { count } = await tx.mailSuppression.deleteMany({
+    where: { address, ...(isOperator ? {} : { reason: { not: "operator" } }) },
+  });
+  return count > 0;
+}
+
+/** Forgets what was said about addresses longer ago than it counts; run by the worker. Answers with how many. */
+export async function forgetOldBounces(now: Date): Promise<number> {
+  const { count } = await db().mailEvent.deleteMany({
+    where: { createdAt: { lt: new Date(now.getTime() - 3 * SOFT_BOUNCES_LAST) } },
+  });
+  return count;
 }
