@@ -5,8 +5,8 @@ import { rounds } from "@/features/ingestion/timetable";
  * nothing is missed by a machine that sleeps at night; whatever was done before finds nothing to do.
  */
 export const schedule = [
-  // The digest has its own clock: DIGEST_HOUR in DIGEST_TIME_ZONE, which strikes on a quarter hour everywhere.
-  { job: "digest:open", every: "*/15 * * * *", what: "open today's digest once its hour has struck" },
+  { job: "digest:open", every: "* * * * *", what: "open the issues of readers whose hour has struck" },
+  { job: "digest:mend", every: "37 * * * *", what: "compute the digest's next moments anew where clocks changed" },
   { job: "digest:sweep", every: "*/5 * * * *", what: "bring postponed confirmations forward" },
   {
     job: "ingest:arxiv-batch",

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { digestJobs } from "@/features/digest/jobs";
-import { openIssue } from "@/features/digest/opening/mutations";
+import { openDue, openIssue } from "@/features/digest/opening/mutations";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
 import { createPapers, createReaders } from "./support/readers";
@@ -8,11 +7,10 @@ import { createPapers, createReaders } from "./support/readers";
 const day = "2026-04-16" as Day;
 const evening = new Date("2026-04-16T18:00:00Z");
 
-const papersOfIssue = async () => (await db().digestIssuePaper.findMany()).map(({ paper }) => paper as { id: string });
+const publicIssue = async (at: Day = day) => db().digestIssue.findUniqueOrThrow({ where: { day: new Date(at) } });
 const count = async () => [await db().digestIssue.count(), await db().digestDelivery.count()];
 
-test("an issue has the day's most upvoted papers; ties go to the newer one, then to the smaller id; hidden ones are left out", async () => {
-  await createReaders(1);
+test("the public issue has the day's most upvoted papers; ties go to the newer one, then to the smaller id; hidden ones are left out", async () => {
   await createPapers(day, [
     { id: "tie-undated", upvotes: 5 },
     { id: "tie-b", upvotes: 5, publishedAt: "2026-04-10T00:00:00Z" },
@@ -24,8 +22,8 @@ test("an issue has the day's most upvoted papers; ties go to the newer one, then
   ]);
   await createPapers("2026-04-15" as Day, [{ id: "other-day", upvotes: 50 }]);
 
-  expect(await openIssue(day, 5, evening)).toEqual({ outcome: "opened", papers: 5, deliveries: 1 });
-  expect((await papersOfIssue()).map(({ id }) => id)).toEqual(["best", "tie-new", "tie-a", "tie-b", "tie-undated"]);
+  await openIssue(day, 5, evening);
+  expect((await publicIssue()).paperIds).toEqual(["best", "tie-new", "tie-a", "tie-b", "tie-undated"]);
 });
 
 test("an issue keeps its papers as they stood when it was opened", async () => {
@@ -36,85 +34,119 @@ test("an issue keeps its papers as they stood when it was opened", async () => {
   await openIssue(day, 5, evening);
   await db().paper.update({ where: { id: "a" }, data: { title: "Another", upvoteCount: 7 } });
 
-  expect(await papersOfIssue()).toEqual([
+  expect((await db().digestIssuePaper.findMany()).map(({ paper }) => paper)).toEqual([
     {
       id: "a",
       title: "Accuracy of 99.5%",
       byline: "Ada Lovelace",
       excerpt: "Abstract of a.",
+      abstract: "Abstract of a.",
       upvotes: 3,
       code: { name: "ada/engine", url: "https://github.com/ada/engine/tree/main" },
     },
   ]);
 });
 
-test("it goes to everybody who is confirmed and not unsubscribed at that moment", async () => {
-  await createPapers(day, [{ id: "a" }]);
-  const [ada] = await createReaders(2);
-  await db().subscription.create({ data: { email: "waiting@example.org", confirmExpiresAt: evening } });
-  await db().subscription.create({
-    data: { email: "gone@example.org", confirmedAt: evening, unsubscribedAt: evening },
-  });
+test("one edition goes to all who get the same, queued at once for their domains", async () => {
+  await createPapers(day, [
+    { id: "a", upvotes: 2 },
+    { id: "b", upvotes: 3 },
+  ]);
+  const [ada] = await createReaders(3);
 
-  expect(await openIssue(day, 5, evening)).toMatchObject({ deliveries: 2 });
-  expect(await count()).toEqual([1, 2]);
-  expect(await db().digestDelivery.count({ where: { subscriptionId: ada!.id } })).toBe(1);
+  expect(await openIssue(day, 5, evening)).toMatchObject({ days: [day], deliveries: 3, editions: 1, skipped: 0 });
+  const [edition, ...others] = await db().digestEdition.findMany();
+  expect(others).toEqual([]);
+  expect(edition).toMatchObject({
+    language: "en",
+    abstracts: "short",
+    paperIds: ["b", "a"],
+    reasons: [[{ kind: "upvoted", value: "" }], [{ kind: "upvoted", value: "" }]],
+  });
+  expect(await db().digestDelivery.findFirst({ where: { subscriptionId: ada!.id } })).toMatchObject({
+    editionId: edition!.id,
+    domain: "example.org",
+    state: "queued",
+    nextAttemptAt: evening,
+    attempts: 0,
+  });
 });
 
-describe("a day is opened once", () => {
+test("it goes to everybody who is confirmed, not unsubscribed and not suppressed at that moment", async () => {
+  await createPapers(day, [{ id: "a" }]);
+  const [ada, , eve] = await createReaders(3);
+  await db().subscription.create({ data: { email: "waiting@example.org", confirmExpiresAt: evening } });
+  await db().subscription.create({
+    data: { email: "gone@example.org", confirmedAt: new Date(0), unsubscribedAt: evening },
+  });
+  await db().mailSuppression.create({ data: { address: eve!.email, reason: "hard-bounce" } });
+
+  expect(await openDue(evening)).toMatchObject({ deliveries: 2 });
+  expect(await count()).toEqual([1, 2]);
+  expect(await db().digestDelivery.count({ where: { subscriptionId: ada!.id } })).toBe(1);
+  // Otherwise everybody who is suppressed would be looked at each minute.
+  const moved = await db().subscription.findUniqueOrThrow({ where: { id: eve!.id } });
+  expect(moved.nextDueAt).toEqual(new Date("2026-04-17T18:00:00Z"));
+});
+
+describe("opened by several at the same moment", () => {
   beforeEach(async () => {
     await createPapers(day, [{ id: "a" }]);
     await createReaders(3);
   });
 
-  test("by five at the same moment", async () => {
-    const opened = await Promise.all(Array.from({ length: 5 }, () => openIssue(day, 5, evening)));
-    expect(opened.filter(({ outcome }) => outcome === "opened")).toHaveLength(1);
-    expect(opened.filter(({ outcome }) => outcome === "already open")).toHaveLength(4);
+  test("what is due is opened once", async () => {
+    const opened = await Promise.all(Array.from({ length: 5 }, () => openDue(evening)));
+    expect(opened.filter(Boolean)).toMatchObject([{ deliveries: 3, chosen: [day] }]);
     expect(await count()).toEqual([1, 3]);
+    expect(await openDue(evening)).toBeNull();
   });
 
-  test("and not again for who confirms later: they get the next issue", async () => {
-    await openIssue(day, 5, evening);
+  test("so is a day by hand, and later for those who subscribed since", async () => {
+    await Promise.all(Array.from({ length: 5 }, () => openIssue(day, 5, evening)));
+    expect(await count()).toEqual([1, 3]);
     await db().subscription.create({ data: { email: "late@example.org", confirmedAt: evening } });
-    expect(await openIssue(day, 5, evening)).toEqual({ outcome: "already open" });
-    expect(await count()).toEqual([1, 3]);
+    expect(await openIssue(day, 5, evening)).toMatchObject({ deliveries: 1, editions: 0, chosen: [] });
+    expect(await openIssue(day, 5, evening)).toMatchObject({ deliveries: 0 });
+    expect(await count()).toEqual([1, 4]);
   });
 });
 
-test("a day without papers, or without readers, stays unopened and can be opened later", async () => {
-  expect(await openIssue(day, 5, evening)).toEqual({ outcome: "no papers" });
-  await createPapers(day, [{ id: "a" }]);
-  expect(await openIssue(day, 5, evening)).toEqual({ outcome: "nobody subscribed" });
-  expect(await count()).toEqual([0, 0]);
-  await createReaders(1);
-  expect(await openIssue(day, 5, evening)).toMatchObject({ outcome: "opened" });
-});
-
-describe("the job that opens", () => {
-  beforeEach(async () => {
-    await createPapers(day, [{ id: "a" }]);
-    await createPapers("2026-04-15" as Day, [{ id: "b" }]);
+describe("the public issue", () => {
+  test("of a day without papers is none", async () => {
     await createReaders(1);
-  });
-  const tick = (moment: string) => digestJobs["digest:open"]({}, new Date(moment));
-  const days = async () => (await db().digestIssue.findMany()).map((issue) => issue.day.toISOString().slice(0, 10));
-
-  test("waits for the hour, then opens today's issue once", async () => {
-    expect(await tick("2026-04-16T17:45:00Z")).toBeNull();
-    expect(await days()).toEqual([]);
-    expect(await tick("2026-04-16T18:00:00Z")).toBe("opened 2026-04-16: 1 papers, 1 deliveries");
-    expect(await tick("2026-04-16T18:15:00Z")).toBeNull();
-    expect(await days()).toEqual(["2026-04-16"]);
+    expect(await openDue(evening)).toMatchObject({ deliveries: 0, skipped: 1, chosen: [] });
+    expect(await count()).toEqual([0, 0]);
   });
 
-  test("after a downtime opens today's issue late, and yesterday's not at all", async () => {
-    expect(await tick("2026-04-16T09:00:00Z")).toBeNull();
-    await tick("2026-04-16T22:30:00Z");
-    expect(await days()).toEqual(["2026-04-16"]);
+  test("is opened at the site's hour though nobody is subscribed", async () => {
+    await createPapers(day, [{ id: "a" }]);
+    expect(await openDue(new Date("2026-04-16T17:59:59Z"))).toBeNull();
+    expect(await openDue(evening)).toMatchObject({ chosen: [day], deliveries: 0 });
+    expect(await openDue(new Date("2026-04-16T18:01:00Z"))).toBeNull();
+    expect((await publicIssue()).paperIds).toEqual(["a"]);
   });
 
-  test("says when there is nothing to send", async () => {
-    expect(await tick("2026-04-17T18:00:00Z")).toBe("no papers on 2026-04-17, so no issue");
+  test("is made up for after five days without a worker", async () => {
+    const days = ["2026-04-12", "2026-04-13", "2026-04-15"] as Day[];
+    for (const one of days) await createPapers(one, [{ id: `of-${one}` }]);
+    expect(await openDue(new Date("2026-04-16T09:00:00Z"))).toMatchObject({ chosen: days });
+    expect((await publicIssue("2026-04-13" as Day)).paperIds).toEqual(["of-2026-04-13"]);
+  });
+
+  test("that an early reader had opened is chosen once more at the site's hour, with the votes of then", async () => {
+    await createPapers(day, [
+      { id: "a", upvotes: 1 },
+      { id: "b", upvotes: 2 },
+    ]);
+    await createReaders(1, { hour: 9, timeZone: "Asia/Tokyo", confirmedAt: new Date("2026-04-15T12:00:00Z") });
+    expect(await openDue(new Date("2026-04-16T00:00:00Z"))).toMatchObject({ days: [day], deliveries: 1, chosen: [] });
+    expect((await publicIssue()).paperIds).toEqual(["b", "a"]);
+    await db().paper.update({ where: { id: "a" }, data: { upvoteCount: 7 } });
+    expect(await openDue(evening)).toMatchObject({ days: [], deliveries: 0, chosen: [day] });
+    expect(await publicIssue()).toMatchObject({ paperIds: ["a", "b"], openedAt: evening });
+    const kept = await db().digestIssuePaper.findFirstOrThrow({ where: { paperId: "a" } });
+    expect(kept.paper).toMatchObject({ upvotes: 8 });
+    expect(await db().digestEdition.findMany({ select: { paperIds: true } })).toEqual([{ paperIds: ["b", "a"] }]);
   });
 });

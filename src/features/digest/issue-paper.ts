@@ -3,8 +3,8 @@ import { authorNames, countAuthors } from "@/features/papers/authors";
 import { codeLinkName } from "@/features/papers/text/code-link";
 import { tidyLink } from "@/features/papers/text/links";
 import { paperExcerpt, paperText } from "@/features/papers/text/plain";
+import type { UpvotedPaper } from "./opening/papers";
 import { beginning, oneLine } from "./plain-text";
-import type { UpvotedPaper } from "./queries";
 
 /** A paper as an issue of the digest keeps it: in the words and with the votes it had when the issue was opened. */
 export const issuePaperSchema = z.object({

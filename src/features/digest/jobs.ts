@@ -1,27 +1,28 @@
 import { z } from "zod";
-import { env } from "@/lib/env";
 import { type Job, Postponed } from "@/lib/job";
 import { languageCodes } from "@/lib/languages";
 import { isPermanentFailure, sendMail } from "@/lib/mailer";
-import { dueDay } from "./due-day";
 import { failureCodes } from "./mail-failure";
 import { forgetDeliverJobs, hastenPostponedMail } from "./mutations";
-import { openIssue } from "./opening/mutations";
+import { describeOpened } from "./opening/describe-opened";
+import { mendDueMoments, openDue } from "./opening/mutations";
+import { databaseNow } from "./opening/queries";
 import { alreadySubscribedMail, confirmationMail } from "./subscriptions/email";
 import { isActive, linkState } from "./subscriptions/link-state";
 import { findSubscription } from "./subscriptions/queries";
 
 /** The work of the digest, by the names under which it stands in the queue. */
 export const digestJobs = {
-  /** Opens today's issue once its hour has struck; see dueDay. */
-  "digest:open": async (_payload, now) => {
-    const { DIGEST_HOUR, DIGEST_TIME_ZONE, DIGEST_PAPERS } = env();
-    const day = dueDay(now, { hour: DIGEST_HOUR, timeZone: DIGEST_TIME_ZONE });
-    if (!day) return null;
-    const opened = await openIssue(day, DIGEST_PAPERS, now);
-    if (opened.outcome === "already open" || opened.outcome === "nobody subscribed") return null;
-    if (opened.outcome === "no papers") return `no papers on ${day}, so no issue`;
-    return `opened ${day}: ${opened.papers} papers, ${opened.deliveries} deliveries`;
+  /** Opens the issues that are due, by the clock of the database: those of the workers may differ. */
+  "digest:open": async () => {
+    const opened = await openDue(await databaseNow());
+    return opened && describeOpened(opened);
+  },
+
+  /** Computes next moments anew that the clock or a time zone's new rules made wrong. */
+  "digest:mend": async () => {
+    const mended = await mendDueMoments(await databaseNow());
+    return mended === 0 ? null : `computed ${mended} next moments anew`;
   },
 
   /** Lets no confirmation wait for hours. */

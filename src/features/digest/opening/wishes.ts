@@ -1,0 +1,53 @@
+import type { Prisma } from "@/generated/prisma/client";
+import type { Transaction } from "@/lib/db";
+import { canonicalProfile, type Profile } from "../preferences/profile";
+import type { Site } from "./site";
+
+/** What the readers of this transaction want, each profile once; '' is the site's own choice. */
+export async function readWishes(tx: Transaction, site: Site): Promise<void> {
+  await createWishes(tx);
+  await tx.$executeRaw`
+    INSERT INTO digest_wish
+    SELECT key, topics, "minUpvotes", "withCode", coalesce(most, ${site.DIGEST_PAPERS}), abstracts FROM "DigestProfile"
+    WHERE key IN (SELECT profile FROM digest_reader WHERE day IS NOT NULL)
+    UNION ALL SELECT '', '[]', 0, false, ${site.DIGEST_PAPERS}, 'short'
+    WHERE EXISTS (SELECT FROM digest_reader WHERE profile = '' AND day IS NOT NULL)`;
+  await readTopics(tx);
+}
+
+/** What one reader wants, who may not have said so yet. */
+export async function readWish(tx: Transaction, profile: Profile, site: Site): Promise<void> {
+  await createWishes(tx);
+  const { topics, minUpvotes, withCode, most, abstracts } = canonicalProfile(profile);
+  await tx.$executeRaw`
+    INSERT INTO digest_wish VALUES ('', ${topics as Prisma.JsonArray}::jsonb, ${minUpvotes}, ${withCode},
+      ${most ?? site.DIGEST_PAPERS}, ${abstracts})`;
+  await readTopics(tx);
+}
+
+async function createWishes(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`
+    CREATE TEMP TABLE digest_wish (profile text, topics jsonb, min_upvotes int, with_code boolean, most int, abstracts text)
+    ON COMMIT DROP`;
+  await tx.$executeRaw`
+    CREATE TEMP TABLE digest_topic (profile text, place int, topic int, kind text, value text, label text, query text)
+    ON COMMIT DROP`;
+}
+
+/**
+ * The topics one by one; those that are equal have one number. `label` is what a mail says of it, `query` that of a saved
+ * search. A saved search that is gone drops out.
+ */
+async function readTopics(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO digest_topic
+    SELECT w.profile, t.place, dense_rank() OVER (ORDER BY t.kind, t.value), t.kind, t.value,
+      coalesce(s.name, o.name, t.value), s.query
+    FROM digest_wish w
+      CROSS JOIN LATERAL (SELECT place, one->>'kind' AS kind, one->>'value' AS value
+        FROM jsonb_array_elements(w.topics) WITH ORDINALITY AS given(one, place)) t
+      LEFT JOIN "SavedSearch" s ON t.kind = 'search' AND s.id::text = t.value
+      LEFT JOIN "Organization" o ON t.kind = 'organization' AND o.id = t.value
+    WHERE t.kind <> 'search' OR s.id IS NOT NULL`;
+  await tx.$executeRaw`ANALYZE digest_topic`;
+}
