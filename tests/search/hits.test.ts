@@ -4,9 +4,7 @@ import { paperPath } from "@/features/papers/paper-path";
 import { writeSearchDocuments } from "@/features/papers/search-documents";
 import { roundCount } from "@/features/search/describe-count";
 import { findHits } from "@/features/search/find-hits";
-import { findMarks } from "@/features/search/marks/queries";
 import { findNamed } from "@/features/search/named/queries";
-import { readQuery } from "@/features/search/query";
 import { suggestPapers } from "@/features/search/suggest";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
@@ -83,33 +81,6 @@ test("the first hits of what is typed are suggested, with the way to all of them
     isAbout: false,
     path: "/papers?q=zzzqqq",
   });
-});
-
-test("words are marked by their stems, where the query looks for them", async () => {
-  const papers = [
-    { title: "Learning to quantize λ-models", abstract: "A model learns quantized weights of GPT-4 in 4 steps." },
-  ];
-  const marks = async (text: string, isTyping = false) => {
-    const { title, abstract } = await findMarks(readQuery(text, isTyping), papers);
-    return [[...title].sort(), [...abstract].sort()];
-  };
-  expect(await marks("models quantized")).toEqual([
-    ["model", "models", "quantize", "quantized"],
-    ["model", "models", "quantize", "quantized"],
-  ]);
-  expect(await marks("title:learn")).toEqual([["learning", "learns"], []]);
-  expect(await marks("abstract:weight -model author:learning")).toEqual([[], ["weights"]]);
-  expect(await marks("lambda")).toEqual([["lambda"], ["lambda"]]);
-  expect(await marks("GPT-4")).toEqual([
-    ["gpt", "gpt4"],
-    ["gpt", "gpt4"],
-  ]);
-  expect(await marks("quant", true)).toEqual([
-    ["quantize", "quantized"],
-    ["quantize", "quantized"],
-  ]);
-  expect(await marks('the "of the"')).toEqual([[], []]);
-  expect(await marks("")).toEqual([[], []]);
 });
 
 test("a whole text that names a paper leads to it, also by what it was merged into", async () => {

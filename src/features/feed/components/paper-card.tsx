@@ -5,7 +5,7 @@ import { PaperText } from "@/features/papers/components/paper-text";
 import type { Saying } from "@/features/papers/components/saying";
 import { paperPath } from "@/features/papers/paper-path";
 import { describeElsewhere } from "@/features/papers/source-names";
-import type { Marks } from "@/features/papers/text/mark-words";
+import type { PaperMarks } from "@/features/papers/text/mark-words";
 import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
 import type { Day } from "@/lib/day";
 import type { FeedPaper } from "../queries";
@@ -21,19 +21,20 @@ type Props = {
   /** When it came into the feed, in seconds since the epoch: a browser that was here before marks it as new. */
   arrived?: number;
   hasFigure: boolean;
-  /** The words that it was found by. */
-  marks?: Marks;
+  /** Where the words stand that it was found by. */
+  marks?: PaperMarks;
   say: Saying;
 };
 
 /**
  * A paper in a list. One order in the page (what it is, then what to do with it), laid out by grid areas: on phones the
  * vote is in reach of the thumb, from 640 px on it stands in a column of its own. The abstract is whole in the page; style
- * shortens it until the reader asks for more.
+ * shortens it until the reader asks for more, in a list of hits to where its first match is.
  */
 export function PaperCard({ paper, today, anchor, note, arrived, hasFigure, marks, say }: Props) {
   const { t, language, local } = say;
   const titleId = `t-${anchor}`;
+  const isShortened = paper.abstract.length > SHORT_ABSTRACT;
   return (
     <li className="card" id={anchor} data-arrived={arrived}>
       {arrived !== undefined && <span className="new-mark">{t("paper.new")}</span>}
@@ -48,9 +49,15 @@ export function PaperCard({ paper, today, anchor, note, arrived, hasFigure, mark
       </h3>
       <PaperFacts paper={paper} today={today} note={note} say={say} />
       {paper.abstract && (
-        <PaperText className="abstract" text={paper.abstract} language={language} marked={marks?.abstract} />
+        <PaperText
+          className="abstract"
+          text={paper.abstract}
+          language={language}
+          marked={marks?.abstract}
+          isExcerpt={isShortened && marks?.title.length === 0}
+        />
       )}
-      {paper.abstract.length > SHORT_ABSTRACT && (
+      {isShortened && (
         <label className="more">
           <input type="checkbox" className="sr-only" aria-describedby={titleId} />
           <span className="if-short">{t("paper.showMore")}</span>

@@ -18,7 +18,7 @@ type Props = {
   notes?: Record<string, string>;
   /** When a paper came into the feed, by its id, in seconds since the epoch. */
   arrivals?: Record<string, number>;
-  /** The words that the papers were found by. */
+  /** Where the words stand that the papers were found by. */
   marks?: Marks;
 };
 
@@ -40,7 +40,7 @@ export async function PaperList(props: Props) {
             note={notes[paper.id]}
             arrived={arrivals[paper.id]}
             hasFigure={hasFigures}
-            marks={marks}
+            marks={marks?.get(paper.id)}
             say={say}
           />
         ))}

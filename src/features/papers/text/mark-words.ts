@@ -1,35 +1,39 @@
 import { escapeHtml } from "@/lib/html";
-import { readPieces } from "./pieces";
-import { formsOf, readWords } from "./words";
 
-/** The words, folded (words.ts), that are marked in a title and in an abstract. */
-export type Marks = { title: ReadonlySet<string>; abstract: ReadonlySet<string> };
+/** A stretch of `paperText`, in UTF-16 units; `end` is the first one behind it. */
+export type Span = { start: number; end: number };
 
-/** The folded words that a text shows outside its formulas and addresses, with what a hyphen joins, each once. */
-export function shownWords(source: string): Set<string> {
-  const words = readPieces(source).flatMap((piece) => (piece.kind === "text" ? readWords(piece.text) : []));
-  return new Set(words.flatMap(formsOf));
-}
+/** What is marked in a paper's title and abstract: in order, none over another. */
+export type PaperMarks = { title: Span[]; abstract: Span[] };
 
-/** A piece of plain text as HTML, each of its words that is among `marked`, or has a part that is, in a <mark>. */
-export function markedHtml(text: string, marked: ReadonlySet<string>): string {
+/** What is marked in the papers of a list, by their ids. */
+export type Marks = ReadonlyMap<string, PaperMarks>;
+
+/** A piece of plain text that begins at `start` of its paper's text, as HTML, with what of it is `marked` in <mark>. */
+export function markedHtml(text: string, start: number, marked: Span[]): string {
   let html = "";
   let at = 0;
-  for (const { start, end } of markedSpans(text, marked)) {
-    html += `${escapeHtml(text.slice(at, start))}<mark>${escapeHtml(text.slice(start, end))}</mark>`;
-    at = end;
+  for (const span of marked) {
+    const from = Math.max(span.start - start, at);
+    const to = Math.min(span.end - start, text.length);
+    if (from >= to) continue;
+    html += `${escapeHtml(text.slice(at, from))}<mark>${escapeHtml(text.slice(from, to))}</mark>`;
+    at = to;
   }
   return html + escapeHtml(text.slice(at));
 }
 
-/** Where the marked words stand; those that overlap are one. */
-function markedSpans(text: string, marked: ReadonlySet<string>): { start: number; end: number }[] {
-  const spans: { start: number; end: number }[] = [];
-  for (const word of readWords(text)) {
-    if (!formsOf(word).some((form) => marked.has(form))) continue;
-    const last = spans.at(-1);
-    if (last && word.start < last.end) last.end = word.end;
-    else spans.push({ start: word.start, end: word.end });
+/** Whether all of a stretch is marked, as one. */
+export const isAllMarked = ({ start, end }: Span, marked: Span[]): boolean =>
+  end > start && marked.some((span) => span.start <= start && span.end >= end);
+
+/** Stretches in order, those that overlap as one. */
+export function mergeSpans(spans: Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
   }
-  return spans;
+  return merged;
 }

@@ -20,7 +20,8 @@ export function paperExcerpt(text: string, most: number): string {
   return `${word.replace(/[\ud800-\udbff]$/, "").replace(/[\s,;:–—-]+$/, "")}…`;
 }
 
-function pieceText(piece: Piece): string {
+/** A piece as readable plain text; "" for what has none. */
+export function pieceText(piece: Piece): string {
   if (piece.kind === "text") return piece.text;
   if (piece.kind === "math") return mathText(piece.tex);
   if (piece.kind === "link") return piece.label ? `${piece.label} (${piece.url})` : piece.url;

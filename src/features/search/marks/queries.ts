@@ -1,45 +1,42 @@
-import { type Marks, shownWords } from "@/features/papers/text/mark-words";
-import { acronymOf, askedOf, isLoneLetter, readWords } from "@/features/papers/text/words";
+import type { Marks } from "@/features/papers/text/mark-words";
+import { paperText } from "@/features/papers/text/plain";
+import { formsOf, readWords } from "@/features/papers/text/words";
 import { db } from "@/lib/db";
-import type { Place, Query } from "../query";
+import { compile } from "../compile";
+import type { Query } from "../query";
+import { findSpans } from "./match";
+import { readTsquery } from "./tsquery";
 
-type Shown = { title: string; abstract: string };
+type Shown = { id: string; title: string; abstract: string };
 
-/** Of the words in these titles and abstracts those that a query asks for, in whatever form: "models" for model. */
+/**
+ * Where titles and abstracts fit a query, as the index found it: in whatever form of its words, phrases and compounds where
+ * they stand together, each part of the query in its own place, nothing of what is excluded. One question to the database.
+ */
 export async function findMarks(query: Query, papers: Shown[]): Promise<Marks> {
-  const asked = { title: askedWords(query, ["any", "title"]), abstract: askedWords(query, ["any", "abstract"]) };
+  const asked = compile(query).words ?? "";
   // A stem begins as its word does, so that most words need no stemming.
-  const beginnings = new Set([...asked.title, ...asked.abstract].map(([first]) => first));
-  const shown = new Set(papers.flatMap(({ title, abstract }) => [...shownWords(title), ...shownWords(abstract)]));
-  const words = [...shown].filter(([first]) => beginnings.has(first));
-  if (words.length === 0) return { title: new Set(), abstract: new Set() };
-  const rows = await db().$queryRaw<{ word: string; isOfTitle: boolean; isOfAbstract: boolean }[]>`
-    WITH asked AS MATERIALIZED (
-      SELECT to_tsquery('english', ${asked.title.join(" | ")}) AS title,
-        to_tsquery('english', ${asked.abstract.join(" | ")}) AS abstract),
-    shown AS MATERIALIZED (SELECT word, to_tsvector('english', word) AS stems FROM unnest(${words}::text[]) AS given(word))
-    SELECT word, stems @@ asked.title AS "isOfTitle", stems @@ asked.abstract AS "isOfAbstract" FROM shown, asked
-    WHERE stems @@ asked.title OR stems @@ asked.abstract`;
-  return {
-    title: new Set(rows.flatMap(({ word, isOfTitle }) => (isOfTitle ? word : []))),
-    abstract: new Set(rows.flatMap(({ word, isOfAbstract }) => (isOfAbstract ? word : []))),
-  };
+  const beginnings = new Set(Array.from(asked.matchAll(/[\p{L}\p{N}]+/gu), ([word]) => firstOf(word)));
+  const read = papers.map(({ id, title, abstract }) => ({
+    id,
+    title: readWords(paperText(title)),
+    abstract: readWords(paperText(abstract)),
+  }));
+  const forms = new Set(read.flatMap(({ title, abstract }) => [...title, ...abstract].flatMap(formsOf)));
+  const words = [...forms].filter((form) => beginnings.has(firstOf(form)));
+  if (words.length === 0) return new Map();
+  const [row] = await db().$queryRaw<{ query: string; words: string[]; stems: string[][] }[]>`
+    SELECT to_tsquery('english', ${asked})::text AS query, array_agg(word) AS words,
+      jsonb_agg(tsvector_to_array(to_tsvector('english', word))) AS stems
+    FROM unnest(${words}::text[]) AS given(word)`;
+  const understood = readTsquery(row!.query);
+  const stemsOf = new Map(row!.words.map((word, index) => [word, row!.stems[index]!]));
+  return new Map(
+    read.map(({ id, title, abstract }) => [
+      id,
+      { title: findSpans(understood, title, stemsOf, "A"), abstract: findSpans(understood, abstract, stemsOf, "C") },
+    ]),
+  );
 }
 
-/** A hyphenated word is also marked by its parts, but "GPT-4" marks no 4. */
-const isTelling = (part: string) => part.length > 2 && !/^\d/.test(part);
-
-/** The words that a query looks for in these places, each by itself, as PostgreSQL is asked. */
-function askedWords({ clauses }: Query, places: Place[]): string[] {
-  const terms = clauses.flatMap(({ terms, isExcluded }) => (isExcluded ? [] : terms));
-  return terms
-    .filter(({ place }) => places.includes(place))
-    .flatMap(({ text, isPrefix }) => {
-      const words = askedOf(readWords(text));
-      return words.flatMap((word, index) => {
-        const { joined, parts } = word;
-        if (isLoneLetter(word) || (isPrefix && index === words.length - 1)) return [`${joined}:*`];
-        return [joined, ...[acronymOf(joined) ?? []].flat(), ...parts.filter(isTelling)];
-      });
-    });
-}
+const firstOf = (word: string) => String.fromCodePoint(word.codePointAt(0)!);
