@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import type { Day } from "@/lib/day";
 import type { Transaction } from "@/lib/db";
 import { type Asked, ask, conditions } from "./ask";
-import { type Estimate, type Explained, FROM, isCertainlyMany, newest, walkFor } from "./hits";
+import { type Estimate, type Explained, FROM, isCertainlyMany, isWhole, newest, type Way, wayTo } from "./hits";
 import { periodParts } from "./parts";
 import { readQuery } from "./query";
 
@@ -52,9 +52,9 @@ export async function readFacets(tx: Transaction, asked: Asked, estimate: Estima
   const queries = parts.map((part) => readQuery(part));
   const periods = queries.map((query) => ask(query).days);
   const most = isCertainlyMany(asked, estimate) ? FACET_HITS / 2 : FACET_HITS;
-  const run = async (walk: number | null) => {
+  const run = async (way: Way | null) => {
     const [row] = await tx.$queryRaw<Row[]>`
-      WITH hit AS MATERIALIZED (${newest(asked, "anywhere", most, walk)}),
+      WITH hit AS MATERIALIZED (${newest(asked, "anywhere", most, way)}),
       d AS MATERIALIZED (
         SELECT hit."publishedOn", p."organizationId", p.categories, p."upvoteTotal", p."codeUrl" IS NOT NULL AS "hasCode"
         FROM hit JOIN "Paper" p ON p.id = hit."paperId")
@@ -72,10 +72,9 @@ export async function readFacets(tx: Transaction, asked: Asked, estimate: Estima
         ARRAY[${Prisma.join(VOTE_STEPS.map((least) => Prisma.sql`(SELECT count(*)::int FROM d WHERE "upvoteTotal" >= ${least})`))}] AS votes`;
     return row!;
   };
-  const walk = walkFor(asked, estimate, "anywhere", most);
-  const walked = await run(walk);
-  const isShort = walk !== null && walk < estimate.ofDays && walked.found < most;
-  const row = isShort ? await run(null) : walked;
+  const way = wayTo(asked, estimate, "anywhere", most);
+  const first = await run(way);
+  const row = first.found === most || isWhole(way, estimate) ? first : await run(null);
   const isAbout = row.found === most;
   const estimates = isAbout ? await estimatePeriods(tx, asked, periods) : [];
   // Of a period that begins behind the oldest of these hits, all were seen.

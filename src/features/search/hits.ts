@@ -52,27 +52,46 @@ export type Explained = { "QUERY PLAN": { Plan: Plan }[] };
 const READING = 7;
 const NAMING = 1.5;
 
+/** Of so many papers with all words of a phrase one has them side by side, as a guess; and of so many at the worst. */
+const LOOSE = { usually: 3, worst: 8 };
+
 /**
- * How many of the newest papers are walked over until `most` of them match, null when it is cheaper to collect all that
- * the index names: a word that every third paper has is found by walking, a rare one by the index.
+ * How the newest hits are found: by walking over the newest papers, or by sifting the newest of those that have the words
+ * anywhere. `papers` is how many at most; it may find too few.
  */
-export function walkFor(asked: Asked, estimate: Estimate, column: Column, most: number): number | null {
+export type Way = { by: "walking" | "sifting"; papers: number };
+
+/**
+ * The cheapest way to `most` of the newest hits, null when that is to collect all that the index names: a word that every
+ * third paper has is found by walking, a rare one by the index.
+ */
+export function wayTo(asked: Asked, estimate: Estimate, column: Column, most: number): Way | null {
   if (asked.all === null) return null;
-  const found = Math.max(1, Math.min(estimate[column], asked.paper ? estimate.hits : Infinity));
+  const named = estimate[column];
+  const found = Math.max(1, Math.min(named, asked.paper ? estimate.hits : Infinity));
   const walked = (most * estimate.ofDays) / found;
-  const collected = estimate[column] * (asked.isRechecked || asked.isExcluding ? READING + NAMING : NAMING);
-  return walked * READING < collected ? Math.ceil(3 * walked) + 1000 : null;
+  const collecting = named * (asked.isRechecked || asked.isExcluding ? READING + NAMING : NAMING);
+  const sifted = LOOSE.worst * most;
+  const maySift = asked.loose !== null && named > sifted;
+  const sifting = maySift ? named * NAMING + LOOSE.usually * most * READING : Infinity;
+  if (walked * READING < Math.min(collecting, sifting))
+    return { by: "walking", papers: Math.min(Math.ceil(3 * walked) + 1000, estimate.ofDays) };
+  return maySift ? { by: "sifting", papers: sifted } : null;
 }
+
+/** Whether a way led past all hits, so that there are no more. */
+export const isWhole = (way: Way | null, { ofDays }: Estimate): boolean =>
+  way === null || (way.by === "walking" && way.papers >= ofDays);
 
 /** Few papers are hidden: they are read once, from an index of their own, and not looked up for each hit. */
 const isVisible = Prisma.sql`d."paperId" NOT IN (SELECT id FROM "Paper" WHERE "hiddenAt" IS NOT NULL)`;
 
 /** The newest hits as SQL, up to `most`, as rows of paperId and publishedOn, hidden ones left out. */
-export function newest(asked: Asked, column: Column, most: number, walk: number | null): Prisma.Sql {
-  const { all, title, days, paper, isExcluding } = asked;
-  const parts = [
+export function newest(asked: Asked, column: Column, most: number, way: Way | null): Prisma.Sql {
+  const { all, loose, title, days, paper, isExcluding } = asked;
+  const matches = (query: Prisma.Sql) => Prisma.sql`${columns[column]} @@ ${query}`;
+  const others = [
     isVisible,
-    ...(all ? [Prisma.sql`${columns[column]} @@ ${all}`] : []),
     // A title without an excluded word says nothing of the abstract.
     ...(all && isExcluding && column === "inTitle" ? [Prisma.sql`d.words @@ ${all}`] : []),
     ...(title ? [title] : []),
@@ -80,14 +99,22 @@ export function newest(asked: Asked, column: Column, most: number, walk: number 
   ];
   const join = paper ? Prisma.sql`JOIN "Paper" p ON p.id = d."paperId"` : Prisma.empty;
   const order = Prisma.sql`ORDER BY d."publishedOn" DESC, d."paperId"`;
-  if (walk !== null)
+  if (way?.by === "walking" && all)
     return Prisma.sql`
-      SELECT d."paperId", d."publishedOn" FROM (SELECT d.* FROM "SearchDocument" d WHERE ${days} ${order} LIMIT ${walk}) d ${join}
-      WHERE ${Prisma.join(parts, " AND ")} ${order} LIMIT ${most}`;
-  const where = Prisma.join([...parts, days], " AND ");
+      SELECT d."paperId", d."publishedOn" FROM (SELECT d.* FROM "SearchDocument" d WHERE ${days} ${order} LIMIT ${way.papers}) d ${join}
+      WHERE ${Prisma.join([matches(all), ...others], " AND ")} ${order} LIMIT ${most}`;
+  // OFFSET 0 keeps the order out, so that the index of words is what is asked. What lies out of line is not read for sorting.
+  if (way?.by === "sifting" && all && loose)
+    return Prisma.sql`
+      SELECT d."paperId", d."publishedOn" FROM (
+        SELECT * FROM (
+          SELECT d."paperId", d."publishedOn", ${columns[column]} FROM "SearchDocument" d ${join}
+          WHERE ${Prisma.join([matches(loose), ...others, days], " AND ")} OFFSET 0) d
+        ${order} LIMIT ${way.papers}) d
+      WHERE ${matches(all)} ${order} LIMIT ${most}`;
+  const where = Prisma.join([...(all ? [matches(all)] : []), ...others, days], " AND ");
   if (all === null)
     return Prisma.sql`SELECT d."paperId", d."publishedOn" FROM "SearchDocument" d ${join} WHERE ${where} ${order} LIMIT ${most}`;
-  // OFFSET 0 keeps the order out, so that the index of words is what is asked.
   return Prisma.sql`
     SELECT d."paperId", d."publishedOn" FROM (
       SELECT d."paperId", d."publishedOn" FROM "SearchDocument" d ${join} WHERE ${where} OFFSET 0) d

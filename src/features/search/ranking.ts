@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { type Day, startOfDay } from "@/lib/day";
 import type { Transaction } from "@/lib/db";
 import { type Asked, conditions } from "./ask";
-import { type Column, type Estimate, FROM, isCertainlyMany, newest, walkFor } from "./hits";
+import { type Column, type Estimate, FROM, isCertainlyMany, isWhole, newest, type Way, wayTo } from "./hits";
 import type { Order } from "./query";
 
 /** Hits that are counted one by one; of more only about how many is said. */
@@ -64,19 +64,19 @@ type Ranking = { most: number; except: string[]; order: { words: Prisma.Sql; tod
  */
 async function findRanked(tx: Transaction, { asked, estimate }: Asking, column: Column, ranking: Ranking) {
   const { most, except, order } = ranking;
-  const run = async (walk: number | null) => {
+  const run = async (way: Way | null) => {
     const [row] = await tx.$queryRaw<{ found: number; ids: string[] }[]>`
-      WITH listed AS MATERIALIZED (${newest(asked, column, most, walk)}),
+      WITH listed AS MATERIALIZED (${newest(asked, column, most, way)}),
       candidate AS MATERIALIZED (
         SELECT "paperId" FROM (SELECT "paperId" FROM listed ORDER BY "publishedOn" DESC, "paperId" LIMIT ${RANKED[column]}) l
         WHERE "paperId" <> ALL(${except}))
       SELECT (SELECT count(*)::int FROM listed) AS found, ARRAY(${order ? ranked(order) : allCandidates}) AS ids`;
     return row!;
   };
-  const walk = walkFor(asked, estimate, column, most);
-  const first = await run(walk);
+  const way = wayTo(asked, estimate, column, most);
+  const first = await run(way);
   if (first.found === most) return { ...first, isAll: false };
-  if (walk === null || walk >= estimate.ofDays) return { ...first, isAll: true };
+  if (isWhole(way, estimate)) return { ...first, isAll: true };
   // Fewer than was thought: all hits that the index names are looked at.
   const second = await run(null);
   return { ...second, isAll: second.found < most };
@@ -100,15 +100,15 @@ const ranked = ({ words, today }: NonNullable<Ranking["order"]>) => Prisma.sql`
 async function findNewest(tx: Transaction, asking: Asking, except: string[] = []): Promise<string[]> {
   const { asked, estimate, skip, take } = asking;
   const most = skip + take + except.length;
-  const run = (walk: number | null) => tx.$queryRaw<{ ids: string[]; found: number }[]>`
-    WITH hit AS MATERIALIZED (${newest(asked, "anywhere", most, walk)})
+  const run = (way: Way | null) => tx.$queryRaw<{ ids: string[]; found: number }[]>`
+    WITH hit AS MATERIALIZED (${newest(asked, "anywhere", most, way)})
     SELECT (SELECT count(*)::int FROM hit) AS found, ARRAY(
       SELECT "paperId" FROM hit WHERE "paperId" NOT IN (SELECT unnest(${except}::text[]))
       ORDER BY "publishedOn" DESC, "paperId" OFFSET ${skip} LIMIT ${take}) AS ids`;
-  const walk = walkFor(asked, estimate, "anywhere", most);
-  const [first] = await run(walk);
-  // Unless the walk ended too early: then all hits are looked at.
-  if (first!.found === most || walk === null || walk >= estimate.ofDays) return first!.ids;
+  const way = wayTo(asked, estimate, "anywhere", most);
+  const [first] = await run(way);
+  // Unless the way ended too early: then all hits are looked at.
+  if (first!.found === most || isWhole(way, estimate)) return first!.ids;
   return (await run(null))[0]!.ids;
 }
 
