@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { forgetExpired } from "@/features/account/mutations";
 import { digestJobs } from "@/features/digest/jobs";
 import { forgetUnconfirmed } from "@/features/digest/subscriptions/mutations";
+import { forgetOldBounces } from "@/features/digest/suppression/mutations";
 import { createOutside } from "@/features/ingestion/ask";
 import { forgetOldAnswers, ingestionJobs } from "@/features/ingestion/jobs";
 import { NotNow, type Outside } from "@/features/ingestion/outside";
@@ -41,11 +42,12 @@ async function keepHouse(pool: Pool, now: Date): Promise<string> {
   const limits = await forgetOldLimits(now);
   const expired = await forgetExpired(now);
   const addresses = await forgetUnconfirmed(now);
+  const bounces = await forgetOldBounces(now);
   const answers = await forgetOldAnswers(now);
   const dead = await forgetDeadJobs(pool, new Date(now.getTime() - KEEP_DEAD_MS));
   return (
     `forgot ${limits} rate limits, ${expired} expired sessions and links, ${addresses} unconfirmed addresses, ` +
-    `${answers} answers of sources, ${dead} dead jobs`
+    `${bounces} bounces, ${answers} answers of sources, ${dead} dead jobs`
   );
 }
 

@@ -8,6 +8,7 @@ export const schedule = [
   { job: "digest:open", every: "* * * * *", what: "open the issues of readers whose hour has struck" },
   { job: "digest:mend", every: "37 * * * *", what: "compute the digest's next moments anew where clocks changed" },
   { job: "digest:sweep", every: "*/5 * * * *", what: "bring postponed confirmations forward" },
+  { job: "digest:returned-mail", every: "*/5 * * * *", what: "read the mailbox in which returned mails arrive" },
   {
     job: "ingest:arxiv-batch",
     every: rounds.arxivBatch,

@@ -351,6 +351,18 @@ describe("what follows from it", () => {
     expect(await db().mailSuppression.findMany()).toMatchObject([{ reason: "soft-bounces" }]);
   });
 
+  test("who is subscribed and suppressed gets a mail to return by, and returns", async () => {
+    const confirmExpiresAt = new Date(now.getTime() + 1000);
+    const { id } = await createSubscription({ email: "ada@example.org", confirmExpiresAt });
+    const link = confirmToken(id, confirmExpiresAt);
+    await db().subscription.update({ where: { id }, data: { confirmTokenHash: sha256(link) } });
+    await noteBounces([bounce("1", "hard-bounce")]);
+    expect(await confirmSubscription(link, new Date(now.getTime() + 2000))).toBe("confirmed");
+    expect(await isSuppressed("ada@example.org")).toBe(true);
+    expect(await confirmSubscription(link, now)).toBe("confirmed");
+    expect(await isSuppressed("ada@example.org")).toBe(false);
+  });
+
   test("whoever asks and confirms again is let in again, but not where the operator said no", async () => {
     const confirmExpiresAt = new Date(now.getTime() + 1000);
     const { id } = await createSubscription({ email: "ada@example.org", confirmedAt: null });

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { env } from "@/lib/env";
 import { type Job, Postponed } from "@/lib/job";
 import { languageCodes } from "@/lib/languages";
 import { isPermanentFailure, sendMail } from "@/lib/mailer";
+import { isSuppressed } from "@/lib/suppression";
 import { failureCodes } from "./mail-failure";
 import { forgetDeliverJobs, hastenPostponedMail } from "./mutations";
 import { describeOpened } from "./opening/describe-opened";
@@ -10,6 +12,8 @@ import { databaseNow } from "./opening/queries";
 import { alreadySubscribedMail, confirmationMail } from "./subscriptions/email";
 import { isActive, linkState } from "./subscriptions/link-state";
 import { findSubscription } from "./subscriptions/queries";
+import { noteBounces } from "./suppression/mutations";
+import { readReturnedMailbox } from "./suppression/returned-mailbox";
 
 /** The work of the digest, by the names under which it stands in the queue. */
 export const digestJobs = {
@@ -32,6 +36,23 @@ export const digestJobs = {
     return hastened === 0 ? null : `${hastened} postponed mails brought forward`;
   },
 
+  /** Reads what mail servers sent back, where a mailbox is set up for it. */
+  "digest:returned-mail": async (_payload, now) => {
+    const { BOUNCE_IMAP_URL: url } = env();
+    if (!url) return null;
+    const noted = { mails: 0, bounces: 0, rejected: [] as string[] };
+    noted.mails = await readReturnedMailbox({
+      url,
+      now,
+      keep: async ({ bounces, rejected }) => {
+        noted.bounces += await noteBounces(bounces);
+        noted.rejected.push(...rejected);
+      },
+    });
+    const unread = noted.rejected.length > 0 ? `; not understood: ${noted.rejected.slice(0, 5).join(" ")}` : "";
+    return noted.mails === 0 ? null : `${noted.mails} mails, ${noted.bounces} bounces${unread}`;
+  },
+
   /** Sends the mail that answers a subscribe form: which one, the subscription's state decides. */
   "digest:confirm": async (payload, now) => {
     const asked = z.object({ subscriptionId: z.uuid(), language: z.enum(languageCodes).optional() });
@@ -41,7 +62,8 @@ export const digestJobs = {
     const { id, email, confirmExpiresAt } = subscription;
     const state = linkState(subscription, now);
     if (state === "expired" || state === "unsubscribed") return `nothing sent: ${state} meanwhile`;
-    const mail = isActive(subscription) ? alreadySubscribedMail : confirmationMail;
+    // An address that mails came back from may ask to return: only its owner can follow the link.
+    const mail = isActive(subscription) && !(await isSuppressed(email)) ? alreadySubscribedMail : confirmationMail;
     try {
       await sendMail(mail({ id, email, confirmExpiresAt, language }));
     } catch (error) {

@@ -62,10 +62,11 @@ export async function confirmSubscription(token: string, now: Date): Promise<Lin
     if (!subscription) return null;
 
     const state = linkState(subscription, now);
+    // Its owner read a mail that they asked for themselves, so mail arrives and is wanted.
+    const isFresh = subscription.confirmExpiresAt !== null && subscription.confirmExpiresAt > now;
+    if (state === "open" || (state === "confirmed" && isFresh)) await liftSuppression(tx, subscription.email);
     if (state !== "open") return state;
     await tx.subscription.update({ where: { confirmTokenHash }, data: { confirmedAt: now, unsubscribedAt: null } });
-    // Its owner read a mail that they asked for themselves.
-    await liftSuppression(tx, subscription.email);
     return "confirmed";
   });
 }
