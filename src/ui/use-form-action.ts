@@ -30,7 +30,9 @@ export function useFormAction<T>(action: Action<T>, onDone?: () => void) {
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isSending) return;
-    const data = new FormData(event.currentTarget);
+    // With the pressed button's name, as a browser sends it without JavaScript.
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const data = new FormData(event.currentTarget, submitter);
     startSending(async () => {
       const next = await action(idle, data).catch((error: unknown): FormState<T> => {
         unstable_rethrow(error);

@@ -1,0 +1,97 @@
+import type { Day } from "@/lib/day";
+import { formatWeekdayName, shiftDay, toDay } from "@/lib/day";
+import { env } from "@/lib/env";
+import { Link } from "@/ui/link";
+import { getLanguage, getWords } from "@/words/server";
+import { WordsFor } from "@/words/words-for";
+import { describeDue } from "../preferences/describe-due";
+import { valuesOf } from "../preferences/form-values";
+import { deletePath, exportPath, previewPath, unsubscribePath } from "../preferences/paths";
+import { LEAST_PAPERS, MOST_PAPERS, MOST_UPVOTES } from "../preferences/profile";
+import {
+  type FoundPreferences,
+  listCategoryOptions,
+  listOrganizationOptions,
+  listSearchesOf,
+  showTopics,
+} from "../preferences/queries";
+import { weekdays } from "../preferences/rhythm";
+import { PreferencesForm } from "./preferences-form";
+
+/** A Monday. */
+const MONDAY = "2026-04-13" as Day;
+
+/** What a reader gets and when, as a form, and the ways on from it. */
+export async function PreferencesPart({ token, found }: { token: string; found: FoundPreferences }) {
+  const t = await getWords();
+  const language = await getLanguage();
+  const { preferences } = found;
+  const [topics, searches, categories, organizations] = await Promise.all([
+    showTopics(preferences.profile.topics),
+    listSearchesOf(found.email),
+    listCategoryOptions(),
+    listOrganizationOptions(),
+  ]);
+  return (
+    <>
+      <NextIssue found={found} />
+      <p>
+        <Link href={previewPath(token)}>{t("preferences.preview.link")}</Link>
+      </p>
+      <WordsFor parts={["preferences"]}>
+        <PreferencesForm
+          token={token}
+          values={valuesOf(preferences)}
+          topics={topics}
+          searches={searches.map(({ id, name, query }) => ({ id, name, query }))}
+          categories={categories}
+          organizations={organizations}
+          zones={["UTC", ...Intl.supportedValuesOf("timeZone")]}
+          dayNames={weekdays.map((day) => formatWeekdayName(shiftDay(MONDAY, day), language))}
+          hasTimeZone={found.hasTimeZone}
+          bounds={{
+            leastPapers: LEAST_PAPERS,
+            mostPapers: MOST_PAPERS,
+            sitePapers: env().DIGEST_PAPERS,
+            mostUpvotes: MOST_UPVOTES,
+          }}
+          today={toDay(new Date())}
+        />
+      </WordsFor>
+      <section className="preferences-end">
+        <h2>{t("preferences.end.title")}</h2>
+        <p className="prose">{t("preferences.end.text")}</p>
+        <ul>
+          <li>
+            <Link href={unsubscribePath(token)}>{t("preferences.end.unsubscribe")}</Link>
+          </li>
+          <li>
+            <a href={exportPath(token)} download>
+              {t("preferences.end.export")}
+            </a>
+          </li>
+          <li>
+            <Link href={deletePath(token)}>{t("preferences.end.delete")}</Link>
+          </li>
+        </ul>
+      </section>
+    </>
+  );
+}
+
+/** When the next issue comes, in the reader's own time. */
+export async function NextIssue({ found: { preferences, nextDueAt } }: { found: FoundPreferences }) {
+  const t = await getWords();
+  const { timeZone } = preferences;
+  const { day, time } = describeDue(nextDueAt, timeZone, await getLanguage());
+  return (
+    <p className="next-issue">
+      {t.rich("preferences.next", {
+        strong: (words) => <strong>{words}</strong>,
+        day,
+        time,
+        zone: timeZone,
+      })}
+    </p>
+  );
+}

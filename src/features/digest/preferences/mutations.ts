@@ -1,0 +1,62 @@
+import type { Prisma } from "@/generated/prisma/client";
+import { startOfDay } from "@/lib/day";
+import { db, type Transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import type { Preferences } from "./form-values";
+import { canonicalProfile, type Profile, profileKey } from "./profile";
+import { nextDue } from "./schedule";
+
+/**
+ * Writes what a subscription's issues hold and when they come, in one transaction; harmless to repeat. Answers with when the
+ * next one is due. Throws AppError NOT_FOUND when the subscription is gone.
+ */
+export async function savePreferences(id: string, preferences: Preferences, now: Date): Promise<Date> {
+  const { hour, timeZone, weekdays, pausedUntil, sendsEmpty, language, profile } = preferences;
+  return db().$transaction(async (tx) => {
+    const key = await keepProfile(tx, profile);
+    const [row] = await tx.$queryRaw<{ nextDueAt: Date }[]>`
+      UPDATE "Subscription" SET hour = ${hour}, "timeZone" = ${timeZone}, weekdays = ${weekdays},
+        "pausedUntil" = ${pausedUntil && startOfDay(pausedUntil)}::date, "sendsEmpty" = ${sendsEmpty},
+        language = ${language}, "profileKey" = ${key}, "nextDueAt" = ${nextDue(preferences, now)}
+      WHERE id = ${id}::uuid RETURNING "nextDueAt"`;
+    if (!row) throw new AppError("NOT_FOUND", "problems.preferences.unknown");
+    return row.nextDueAt;
+  });
+}
+
+/** Sees to it that a profile is kept until the transaction ends, and answers with its key; null for the site's own choice. */
+async function keepProfile(tx: Transaction, profile: Profile): Promise<string | null> {
+  const key = profileKey(profile);
+  if (key === null) return null;
+  const { topics, ...rest } = canonicalProfile(profile);
+  const data = { key, topics: topics as Prisma.InputJsonValue, ...rest };
+  // One that was there may just be being forgotten: then it is written once more.
+  for (let isKept = false; !isKept; ) {
+    await tx.digestProfile.createMany({ data, skipDuplicates: true });
+    const held = await tx.$queryRaw<unknown[]>`SELECT key FROM "DigestProfile" WHERE key = ${key} FOR KEY SHARE`;
+    isKept = held.length > 0;
+  }
+  return key;
+}
+
+/** Forgets profiles that no subscription has any more; run by the worker. Answers with how many. */
+export async function forgetUnusedProfiles(): Promise<number> {
+  return db().$executeRaw`
+    DELETE FROM "DigestProfile" WHERE key IN (
+      SELECT key FROM "DigestProfile" p WHERE NOT EXISTS (SELECT FROM "Subscription" WHERE "profileKey" = p.key)
+      FOR UPDATE SKIP LOCKED)`;
+}
+
+/**
+ * Deletes a subscription with its address, what was sent to it, and what mail servers said about it; harmless to repeat.
+ * That the operator wants no mail to go to an address stays.
+ */
+export async function deleteSubscription(id: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const [row] = await tx.$queryRaw<{ email: string }[]>`
+      DELETE FROM "Subscription" WHERE id = ${id}::uuid RETURNING email`;
+    if (!row) return;
+    await tx.mailEvent.deleteMany({ where: { address: row.email } });
+    await tx.mailSuppression.deleteMany({ where: { address: row.email, reason: { not: "operator" } } });
+  });
+}
