@@ -24,6 +24,13 @@ describe("a part that is added", () => {
     ["submitted:2026-04 λ", "submitted:2026", "λ submitted:2026"],
     ['"open ended', "has:code", 'has:code "open ended'],
     ['"one two" three', "has:code", '"one two" three has:code'],
+    ["„one two", "has:code", "has:code „one two"],
+    ["„one two“ «three» 「four」", "has:code", "„one two“ «three» 「four」 has:code"],
+    ["(a OR b) quant*", "has:code", "(a OR b) quant* has:code"],
+    ["(a OR b", "has:code", "(a OR b has:code"],
+    ["votes:> 5 a", "votes:>=10", "a votes:>=10"],
+    ["category:cs.CL OR category:cs.LG a", "category:stat", "a category:stat"],
+    ["a (category:cs.CL OR category:cs.LG) b", "category:stat", "a b category:stat"],
   ])("%j with %s is %j", (text, part, result) => {
     expect(withPart(text, part)).toBe(result);
   });
@@ -43,27 +50,52 @@ describe("a part that is taken out", () => {
     ["agents", "has:code", "agents"],
     ['org:"Google DeepMind" robots', 'org:"Google DeepMind"', "robots"],
     ["org:nvidia org:google", "org:nvidia", "org:google"],
+    ["org:nvidia OR org:google", "org:nvidia", "org:google"],
+    ["a OR b org:nvidia OR org:google OR org:meta c", "org:google", "a OR b org:nvidia OR org:meta c"],
+    ["-org:nvidia agents", "-org:nvidia", "agents"],
+    ["-org:nvidia agents", "org:nvidia", "-org:nvidia agents"],
+    ["votes:> 5 agents", "votes:> 5", "agents"],
+    ["(has:code a)", "has:code", "(a)"],
+    ["a (b (has:code))", "has:code", "a (b)"],
+    ["author:„Ada Lovelace“ has:code", "has:code", "author:„Ada Lovelace“"],
   ])("%j without %s is %j", (text, part, result) => {
     expect(withoutPart(text, part)).toBe(result);
   });
 
   test("is the one that was added", () => {
-    for (const text of ["agents", "k-NN  search", '"one two" -three', "title:λ OR b"])
+    for (const text of [
+      "agents",
+      "k-NN  search",
+      '"one two" -three',
+      "title:λ OR b",
+      "(a OR b) c*",
+      "-org:x",
+      "„a b“ 「c」",
+    ])
       expect(withoutPart(withPart(text, "votes:>=50"), "votes:>=50"), text).toBe(text);
   });
 });
 
 test("what narrows a search is told from its words, its order and what only looks like it", () => {
-  const text = 'title:attention "a b" votes:>10 org:"Google DeepMind" stars:few order:votes -has:code votes:>10';
-  expect(filterParts(text)).toEqual(["votes:>10", 'org:"Google DeepMind"']);
-  expect(withoutFilters(text)).toBe('title:attention "a b" stars:few order:votes -has:code');
+  const text =
+    'title:attention "a b" votes:>10 org:"Google DeepMind" stars:few order:votes -has:code votes:>10 foo:bar';
+  expect(filterParts(text)).toEqual(["votes:>10", 'org:"Google DeepMind"', "-has:code"]);
+  expect(withoutFilters(text)).toBe('title:attention "a b" stars:few order:votes foo:bar');
   expect(filterValue(text, "org")).toBe("google deepmind");
   expect(filterValue(text, "stars")).toBeNull();
+  expect(filterValue("-category:cs.CL", "category")).toBeNull();
+  for (const empty of ["title:", "votes:>", "org:", "order:", "Note:"]) expect(filterParts(empty), empty).toEqual([]);
 });
 
 test("a value with spaces or quotation marks is quoted", () => {
   expect(partOf("org", "nvidia")).toBe("org:nvidia");
   expect(partOf("org", 'The "A" Lab')).toBe('org:"The A Lab"');
+  for (const value of ["a)", "(a", "„a“", "A (B)", "「a」", "a-b.c"]) {
+    const part = partOf("org", value);
+    const plain = value.replace(/[„“「」]/g, "");
+    expect(readQuery(`${part} x`).filters.organizations, part).toEqual([plain]);
+    expect(withoutPart(`${part} x`, part), part).toBe("x");
+  }
 });
 
 test("periods are parts that the language of queries understands", () => {

@@ -1,6 +1,9 @@
 import { Prisma } from "@/generated/prisma/client";
 import { type Compiled, compile } from "./compile";
-import type { Bound, Filters, Query, Span } from "./query";
+import type { Filters } from "./fields";
+import { readPaperName } from "./named/read-name";
+import type { Query } from "./query";
+import { type Bound, type Span, spanOfBounds } from "./values";
 
 /** The parts of SQL that a query becomes: `d` is the SearchDocument, `p` the Paper. */
 export type Asked = {
@@ -35,14 +38,27 @@ export function ask(query: Query): Asked {
     return found && labels ? Prisma.sql`(${found} && ${labels})` : (found ?? labels);
   };
   const isRechecked = compiled.words !== null && loosen(compiled.words) !== compiled.words;
-  const isExcluding = query.clauses.some(({ isExcluded }) => isExcluded);
-  const ofPaper = paperConditions(query.filters);
+  const isExcluding = query.clauses.some(({ isExcluded }) => isExcluded) || compiled.isExcluding;
+  const ofPaper = [
+    ...paperConditions(query.filters),
+    ...query.excluded
+      .map(paperConditions)
+      .filter((all) => all.length > 0)
+      .map(no),
+  ];
+  const ofDays = [
+    ...dayConditions(query.filters),
+    ...query.excluded
+      .map(dayConditions)
+      .filter((all) => all.length > 0)
+      .map(no),
+  ];
   return {
     compiled,
     words,
     all: together(words),
     title: compiled.title === null ? null : Prisma.sql`d."titleWords" @@ to_tsquery('english', ${compiled.title})`,
-    days: anyOf(query.filters.submitted.map((span) => within(Prisma.sql`d."publishedOn"`, span))) ?? Prisma.sql`true`,
+    days: ofDays.length > 0 ? Prisma.join(ofDays, " AND ") : Prisma.sql`true`,
     paper: ofPaper.length > 0 ? Prisma.join(ofPaper, " AND ") : null,
     isRechecked,
     isExcluding,
@@ -63,12 +79,32 @@ export function conditions({ all, title, days, paper }: Asked): Prisma.Sql {
 
 function paperConditions(filters: Filters): Prisma.Sql[] {
   return [
-    ...some(anyOf(filters.featured.map(isFeatured))),
+    ...holding(filters.featured, isFeatured),
     ...filters.votes.map((bound) => compare(Prisma.sql`p."upvoteTotal"`, bound)),
     ...filters.stars.map((bound) => compare(Prisma.sql`p."codeStars"`, bound)),
-    ...(filters.ids.length > 0 ? [Prisma.sql`p.id = ANY(${filters.ids})`] : []),
+    ...(filters.ids.length > 0 ? [isNamed(filters.ids)] : []),
     ...(filters.submitters.length > 0 ? [isSubmittedBy(filters.submitters)] : []),
   ];
+}
+
+const dayConditions = ({ submitted }: Filters): Prisma.Sql[] =>
+  holding(submitted, (span) => within(Prisma.sql`d."publishedOn"`, span));
+
+/** One of the spans has to hold, and those that come of comparisons all together. */
+function holding(spans: Span[], holds: (span: Span) => Prisma.Sql): Prisma.Sql[] {
+  const bounds = spanOfBounds(spans);
+  return [...some(anyOf(spans.filter(({ isBound }) => !isBound).map(holds))), ...(bounds ? [holds(bounds)] : [])];
+}
+
+/** A paper of which something is not known (the stars of code that it has not) is none of those. */
+const no = (all: Prisma.Sql[]) => Prisma.sql`(${Prisma.join(all, " AND ")}) IS NOT TRUE`;
+
+/** By its id, or by what it is known by elsewhere (ingestion/identity.ts), also of those that were merged into it. */
+function isNamed(names: string[]): Prisma.Sql {
+  const keys = names.flatMap((name) => readPaperName(name)?.key ?? []);
+  return Prisma.sql`p.id = ANY(ARRAY(
+    SELECT coalesce(named."mergedIntoId", named.id) FROM "Paper" named
+    WHERE named.id = ANY(${names}) OR named.id = ANY(ARRAY(SELECT "paperId" FROM "PaperKey" WHERE key = ANY(${keys})))))`;
 }
 
 const some = <T>(one: T | null): T[] => (one === null ? [] : [one]);

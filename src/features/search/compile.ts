@@ -10,6 +10,7 @@ import {
   readWords,
   type Word,
 } from "@/features/papers/text/words";
+import type { Filters } from "./fields";
 import type { Clause, Place, Query, Term } from "./query";
 import { isStopWord } from "./stop-words";
 
@@ -18,28 +19,40 @@ import { isStopWord } from "./stop-words";
  * `title` is what has to be in the title, again, for the index of titles. `name` is the label of the author whose name the
  * words are, if they are one.
  */
-export type Compiled = { words: string | null; labels: string | null; title: string | null; name: string | null };
+export type Compiled = {
+  words: string | null;
+  labels: string | null;
+  title: string | null;
+  name: string | null;
+  /** Some labels may not be there. */
+  isExcluding: boolean;
+};
 
 /** The words and labels of a query in PostgreSQL's language. No letter of the query is ever an operator. */
-export function compile({ clauses, filters }: Query): Compiled {
+export function compile({ clauses, filters, excluded }: Query): Compiled {
   const words = clauses.flatMap(compileClause);
-  const anyLabel = (names: string[]) => (names.length > 0 ? [`(${names.map(quoted).join(" | ")})`] : []);
-  const labels = [
-    ...anyLabel(filters.categories.map(labelOf.category)),
-    ...anyLabel(
-      filters.organizations.flatMap((name) => [labelOf.organization(name), labelOf.organization(slugOf(name))]),
-    ),
-    ...anyLabel(filters.authors.map(labelOf.author)),
-    ...anyLabel(filters.keywords.map(labelOf.keyword)),
-    ...anyLabel(filters.hasCode ? [labelOf.code] : []),
-  ];
+  const no = excluded.flatMap(compileLabels).map((label) => `!${label}`);
+  const labels = [...compileLabels(filters), ...no];
   const title = clauses.filter(isAboutTitle).map(anywhere).flatMap(compileClause);
   return {
     words: words.join(" & ") || null,
     labels: labels.join(" & ") || null,
     title: title.join(" & ") || null,
     name: nameOf(clauses),
+    isExcluding: no.length > 0,
   };
+}
+
+/** Of the labels of one kind any may be there; all kinds have to. */
+function compileLabels({ categories, organizations, authors, keywords, hasCode }: Filters): string[] {
+  const kinds = [
+    categories.map(labelOf.category),
+    organizations.flatMap((name) => [labelOf.organization(name), labelOf.organization(slugOf(name))]),
+    authors.map(labelOf.author),
+    keywords.map(labelOf.keyword),
+    hasCode ? [labelOf.code] : [],
+  ];
+  return kinds.filter((labels) => labels.length > 0).map((labels) => `(${labels.map(quoted).join(" | ")})`);
 }
 
 /** A name has no fewer words and no more; what is longer is a title. */

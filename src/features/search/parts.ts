@@ -1,13 +1,13 @@
 import { type Day, monthOf, weekOf } from "@/lib/day";
-import { type orders, readQuery, readTokens, type Token } from "./query";
+import { isFilter, type orders } from "./query";
+import { matchBrackets, quotationMarks, readTokens, scan, type Token } from "./tokens";
 
 /** The text with one part more, in place of those of its field; everything else stays as it was typed. */
 export function withPart(text: string, part: string): string {
   const field = readTokens(part)[0]?.field;
   const rest = without(text, (token) => token.field === field && !token.isExcluded && isFilter(token));
   // Behind an open quotation mark it would be words of the phrase.
-  const isOpen = (rest.match(/["“”]/g) ?? []).length % 2 === 1;
-  return (isOpen ? `${part} ${rest}` : `${rest} ${part}`).trim();
+  return (scan(rest).at(-1)?.isUnclosed ? `${part} ${rest}` : `${rest} ${part}`).trim();
 }
 
 /** The text without a part, however often it is there; everything else stays as it was typed. */
@@ -29,11 +29,13 @@ export const wordsOf = (text: string): string => without(text, isFilter);
 
 /** A part with its value in quotation marks where it needs them: org:"Google DeepMind". */
 export const partOf = (field: string, value: string): string =>
-  /[\s"“”]/.test(value) ? `${field}:"${value.replace(/["“”]/g, "")}"` : `${field}:${value}`;
+  value.search(quotationMarks) >= 0 || /[\s()（）]/.test(value)
+    ? `${field}:"${value.replace(quotationMarks, "")}"`
+    : `${field}:${value}`;
 
 /** The last value of a field that a text is narrowed by, in small letters; null when it is not. */
 export function filterValue(text: string, field: string): string | null {
-  const token = readTokens(text).findLast((one) => one.field === field && isFilter(one));
+  const token = readTokens(text).findLast((one) => one.field === field && !one.isExcluded && isFilter(one));
   return token?.value.toLowerCase() ?? null;
 }
 
@@ -48,16 +50,38 @@ export const periodParts = (today: Day) => ({
 /** The part that asks for an order; null for the one that needs no asking where there are words. */
 export const orderPart = (order: (typeof orders)[number]): string => partOf("order", order);
 
-/** What is read as a filter leaves no words behind. */
-const isFilter = ({ field, raw }: Token) => field !== null && readQuery(raw).clauses.length === 0;
-
 function without(text: string, isOut: (token: Token) => boolean): string {
+  const tokens = scan(text);
+  const out = new Set(tokens.filter((token) => token.kind === "part" && isOut(token)));
+  leaveNoOr(tokens, out);
+  leaveNoBrackets(tokens, out);
   let left = "";
   let at = 0;
-  for (const { start, end } of readTokens(text).filter(isOut)) {
+  for (const { start, end } of tokens.filter((token) => out.has(token))) {
     left += text.slice(at, start);
-    // One of the two spaces around it goes along.
-    at = /\s$|^$/.test(left) && /\s/.test(text[end] ?? "") ? end + 1 : end;
+    // One of the two spaces around it goes along, and that between it and a bracket.
+    if (/[)）]/.test(text[end] ?? "")) left = left.trimEnd();
+    at = /[\s(（]$|^$/.test(left) && /\s/.test(text[end] ?? "") ? end + 1 : end;
   }
   return (left + text.slice(at)).trim();
+}
+
+/** Of two that an OR joins, the one that stays needs no OR. */
+function leaveNoOr(tokens: Token[], out: Set<Token>): void {
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== "part" || !out.has(token)) continue;
+    const ors = [tokens[index - 1], tokens[index + 1]].filter((one) => one?.kind === "or" && !out.has(one));
+    if (ors[0]) out.add(ors[0]);
+  }
+}
+
+/** Brackets with nothing left in them go, too. */
+function leaveNoBrackets(tokens: Token[], out: Set<Token>): void {
+  if (out.size === 0) return;
+  const pairs = [...matchBrackets(tokens)].sort(([a], [b]) => b - a);
+  for (const [open, close] of pairs) {
+    const inside = tokens.slice(open + 1, close);
+    if (inside.length === 0 || inside.some((token) => !out.has(token))) continue;
+    out.add(tokens[open]!).add(tokens[close]!);
+  }
 }

@@ -1,186 +1,216 @@
-import { slugOf } from "@/features/papers/search-labels";
-import { type Day, monthOf, parseDay, parseMonth, parseWeek, shiftDay } from "@/lib/day";
+import { type Filters, isAnyOf, isFilterField, noFilters, takeFilter } from "./fields";
+import { readPaperName } from "./named/read-name";
+import { hasLetters, matchBrackets, scan, type Token } from "./tokens";
 
 /** Where words are looked for. */
 export type Place = "any" | "title" | "author" | "abstract";
 
-/** Something to look for in the words of a paper; `isPrefix` while it is being typed. */
+/** Something to look for in the words of a paper; `isPrefix` when its last word may go on. */
 export type Term = { place: Place; text: string; isPhrase: boolean; isPrefix: boolean };
 
 /** One of these terms has to be found, or, when `isExcluded`, none of them may be. */
 export type Clause = { terms: Term[]; isExcluded: boolean };
 
-/** A number with how it is compared. */
-export type Bound = { sign: ">" | ">=" | "<" | "<=" | "="; value: number };
-
-/** A span of days, both included; null where it is open. */
-export type Span = { first: Day | null; last: Day | null };
-
 export const orders = ["relevance", "trending", "date", "votes"] as const;
 export type Order = (typeof orders)[number];
 
-/** What narrows a search beside its words. Of several values of one kind any may hold; all kinds have to. */
-export type Filters = {
-  organizations: string[];
-  categories: string[];
-  /** Slugs, as in /authors/ada-lovelace. */
-  authors: string[];
-  keywords: string[];
-  ids: string[];
-  submitters: string[];
-  submitted: Span[];
-  featured: Span[];
-  votes: Bound[];
-  stars: Bound[];
-  hasCode: boolean | null;
+/**
+ * A query as it was understood. None of `excluded` may hold. `misread` are the parts that look like fields and are none: they
+ * were read as words; `leftOut` are those that mean nothing where they stand.
+ */
+export type Query = {
+  clauses: Clause[];
+  filters: Filters;
+  excluded: Filters[];
+  order: Order | null;
+  misread: string[];
+  leftOut: string[];
 };
-
-/** A query as it was understood. `misread` are the parts that look like fields and are none: they were read as words. */
-export type Query = { clauses: Clause[]; filters: Filters; order: Order | null; misread: string[] };
 
 /** More is no question but a paste; the rest is left out. */
 export const LONGEST_QUERY = 1000;
 const MOST_CLAUSES = 32;
 
-const EMPTY: Filters = {
-  organizations: [],
-  categories: [],
-  authors: [],
-  keywords: [],
-  ids: [],
-  submitters: [],
-  submitted: [],
-  featured: [],
-  votes: [],
-  stars: [],
-  hasCode: null,
-};
+/** What brackets on both sides of an OR multiply to. */
+const MOST_MULTIPLIED = 16;
 
 /**
- * Understands a query: words, "phrases", -without, a OR b, and fields like title:… votes:>10. There is no wrong query: what
- * is malformed is read as words and named in `misread`. With `isTyping` the last word may go on.
+ * Understands a query: words, "phrases", -without, a OR b, (brackets), begin*, and fields like title:… votes:>10. There is no
+ * wrong query: what is malformed is read as words and named in `misread`, or named in `leftOut`. With `isTyping` the last word
+ * may go on.
  */
 export function readQuery(source: string, isTyping = false): Query {
   const text = source.slice(0, LONGEST_QUERY).replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ");
-  const query: Query = { clauses: [], filters: structuredClone(EMPTY), order: null, misread: [] };
-  const tokens = readTokens(text);
-  let mayJoin = false;
-  for (const [index, token] of tokens.entries()) {
-    const isLast = index === tokens.length - 1;
-    if (token.raw === "OR") {
-      mayJoin = !isLast && query.clauses.length > 0 && !query.clauses.at(-1)?.isExcluded;
-      continue;
-    }
-    const terms = understand(token, query, isTyping && isLast && !/\s$/.test(text));
-    if (terms && mayJoin && !token.isExcluded) query.clauses.at(-1)!.terms.push(terms);
-    else if (terms && query.clauses.length < MOST_CLAUSES)
-      query.clauses.push({ terms: [terms], isExcluded: token.isExcluded });
-    mayJoin = false;
-  }
+  const query: Query = {
+    clauses: [],
+    filters: noFilters(),
+    excluded: [],
+    order: null,
+    misread: [],
+    leftOut: [],
+  };
+  const tokens = scan(text);
+  const last = tokens.at(-1);
+  const typed = isTyping && last?.end === text.length ? last : null;
+  const { clauses } = readAll({ text, tokens, pairs: matchBrackets(tokens), typed, query }, 0, tokens.length, "any");
+  query.clauses = clauses.slice(0, MOST_CLAUSES);
   return query;
 }
 
 /** Whether a query asks for nothing at all. */
-export const isEmptyQuery = ({ clauses, filters }: Query): boolean =>
-  clauses.length === 0 && JSON.stringify(filters) === JSON.stringify(EMPTY);
+export const isEmptyQuery = ({ clauses, filters, excluded }: Query): boolean =>
+  clauses.length === 0 && excluded.length === 0 && JSON.stringify(filters) === JSON.stringify(noFilters());
 
-/** A part of a query as it was typed, from `start` to `end`. */
-export type Token = {
-  raw: string;
-  field: string | null;
-  value: string;
-  isPhrase: boolean;
-  isExcluded: boolean;
-  start: number;
-  end: number;
+/** Whether a part of a text by itself narrows a search or orders it, and asks for no words. */
+export function isFilter({ field, raw }: Token): boolean {
+  if (field === null) return false;
+  const query = readQuery(raw);
+  return query.clauses.length === 0 && (!isEmptyQuery(query) || query.order !== null);
+}
+
+type Reading = {
+  text: string;
+  tokens: Token[];
+  pairs: Map<number, number>;
+  /** The part that is still being typed. */
+  typed: Token | null;
+  query: Query;
 };
 
-/** -, a field's name and a colon, then a phrase in quotation marks or a run without spaces. An open quotation mark ends with the text. */
-const tokenPattern = /(-?)(?:([a-z]+):)?(?:["“”]([^"“”]*)["“”]?|([^\s"“”]+))/giu;
+/** What a part or a bracket asks for: words that all have to hold, and the fields by which it narrows the search. */
+type Operand = { clauses: Clause[]; filters: (string | null)[] };
 
-/** The parts of a query, in order, signs alone left out. */
-export function readTokens(text: string): Token[] {
-  return [...text.matchAll(tokenPattern)].flatMap((match) => {
-    const [raw, minus, name, phrase, run] = match;
-    const start = match.index;
-    const isPhrase = phrase !== undefined;
-    const value = (phrase ?? run ?? "").trim();
-    if (!name && !hasLetters(value)) return [];
-    const field = name?.toLowerCase() ?? null;
-    const end = start + raw.length;
-    return [{ raw, field, value, isPhrase, isExcluded: minus === "-", start, end }];
-  });
+/** What the parts from one place to another ask for; what narrows the search goes into the query. */
+function readAll(reading: Reading, from: number, to: number, place: Place): Operand {
+  const { tokens, query, typed, pairs } = reading;
+  const operands: Operand[] = [];
+  /** An OR that waits for what comes behind it. */
+  let or: Token | null = null;
+  const leaveOut = (token: Token) => token !== typed && query.leftOut.push(token.raw);
+  for (let index = from; index < to; index++) {
+    const token = tokens[index]!;
+    const close = pairs.get(index);
+    if (token.kind === "or") {
+      if (or || operands.length === 0) leaveOut(token);
+      or = operands.length > 0 ? token : null;
+      continue;
+    }
+    const isHalf = token.kind === "open" && close === undefined && token.raw.length > 1;
+    if (isHalf && !typed) query.leftOut.push(token.raw);
+    const operand = close === undefined ? readOne(reading, token, place) : readGroup(reading, index, close, place);
+    index = close ?? index;
+    if (!operand) continue;
+    const joined = or && join(operands.at(-1)!, operand);
+    if (or && !joined) query.leftOut.push(or.raw);
+    if (joined) operands.pop();
+    operands.push(joined || operand);
+    or = null;
+  }
+  if (or) leaveOut(or);
+  return { clauses: operands.flatMap(({ clauses }) => clauses), filters: operands.flatMap(({ filters }) => filters) };
 }
 
-const hasLetters = (text: string) => /[\p{L}\p{N}]/u.test(text);
-
-const places: Record<string, Place> = { title: "title", author: "author", abstract: "abstract" };
-
-/** Puts a filter into the query and answers null, or answers with the term that a token is. */
-function understand(token: Token, query: Query, isPrefix: boolean): Term | null {
-  const { field, value, isPhrase, raw, isExcluded } = token;
-  const term = (place: Place, text: string): Term => ({ place, text, isPhrase, isPrefix: isPrefix && !isPhrase });
-  if (field === null) return term("any", value);
-  if (Object.hasOwn(places, field) && hasLetters(value)) return term(places[field]!, value);
-  if (!isExcluded && hasLetters(value) && takeFilter(query, field, value)) return null;
-  // "https://…" and "Note:" are no misread fields.
-  if (Object.hasOwn(fields, field) || Object.hasOwn(places, field)) query.misread.push(raw);
-  return term("any", raw.replace(/^-/, ""));
+/** One of both: of words, or of two values of one field, of which any may hold anyway. Null when it cannot be asked for. */
+function join(one: Operand, other: Operand): Operand | null {
+  const filters = [...one.filters, ...other.filters];
+  if (filters.length > 0) {
+    const isOneField = filters.every((field) => field !== null && field === filters[0]);
+    return isOneField && one.clauses.length + other.clauses.length === 0 ? { clauses: [], filters } : null;
+  }
+  const isMany = one.clauses.length * other.clauses.length > MOST_MULTIPLIED;
+  if (isMany || [...one.clauses, ...other.clauses].some(({ isExcluded }) => isExcluded)) return null;
+  const clauses = one.clauses.flatMap(({ terms }) =>
+    other.clauses.map((clause) => ({ terms: [...terms, ...clause.terms], isExcluded: false })),
+  );
+  return { clauses, filters: [] };
 }
 
-type TakeFilter = (query: Query, value: string) => boolean;
-
-const fields: Record<string, TakeFilter> = {
-  org: ({ filters }, value) => filters.organizations.push(value) > 0,
-  category: ({ filters }, value) => /^[a-z-]+(\.[a-z-]+)?$/i.test(value) && filters.categories.push(value) > 0,
-  keyword: ({ filters }, value) => filters.keywords.push(slugOf(value)) > 0,
-  id: ({ filters }, value) => /^[\w./-]{1,200}$/.test(value) && filters.ids.push(value) > 0,
-  by: ({ filters }, value) => filters.submitters.push(value.replace(/^@/, "")) > 0,
-  submitted: ({ filters }, value) => keep(filters.submitted, readSpan(value)),
-  featured: ({ filters }, value) => keep(filters.featured, readSpan(value)),
-  votes: ({ filters }, value) => keep(filters.votes, readBound(value)),
-  stars: ({ filters }, value) => keep(filters.stars, readBound(value)),
-  has: ({ filters }, value) => {
-    if (value.toLowerCase() !== "code") return false;
-    filters.hasCode = true;
-    return true;
-  },
-  order: (query, value) => {
-    const order = orders.find((one) => one === value.toLowerCase());
-    if (order) query.order = order;
-    return order !== undefined;
-  },
-};
-
-const takeFilter = (query: Query, field: string, value: string) =>
-  Object.hasOwn(fields, field) ? fields[field]!(query, value) : false;
-
-function keep<T>(list: T[], value: T | null): boolean {
-  if (value !== null) list.push(value);
-  return value !== null;
+/** What stands in brackets. Behind a hyphen these can be words alone. Null when there is nothing in them, or they were left out. */
+function readGroup(reading: Reading, open: number, close: number, outer: Place): Operand | null {
+  const { tokens, text, query } = reading;
+  const { field, isExcluded, start } = tokens[open]!;
+  const place = (field as Place | null) ?? outer;
+  if (!isExcluded) {
+    const operand = readAll(reading, open + 1, close, place);
+    return operand.clauses.length + operand.filters.length > 0 ? operand : null;
+  }
+  const inside: Query = { ...query, filters: noFilters(), excluded: [], misread: [], leftOut: [] };
+  const { clauses, filters } = readAll({ ...reading, query: inside }, open + 1, close, place);
+  if (clauses.length + filters.length === 0) return null;
+  const clause = filters.length === 0 ? without(clauses) : null;
+  if (!clause) {
+    query.leftOut.push(text.slice(start, tokens[close]!.end));
+    return null;
+  }
+  query.misread.push(...inside.misread);
+  query.leftOut.push(...inside.leftOut);
+  return { clauses: [clause], filters: [] };
 }
 
-/** ">10", ">=10", "<5", "10" (at least 10), "10..20" is no bound: it takes two. */
-function readBound(text: string): Bound | null {
-  const [, sign, digits] = /^(>=|<=|>|<|=)?\s*(\d{1,8})$/.exec(text) ?? [];
-  return digits ? { sign: (sign ?? ">=") as Bound["sign"], value: Number(digits) } : null;
+/** Without any of some terms, or without words that all stand together; null for what is more involved. */
+function without(clauses: Clause[]): Clause | null {
+  if (clauses.some(({ isExcluded }) => isExcluded)) return null;
+  if (clauses.length === 1) return { ...clauses[0]!, isExcluded: true };
+  const terms = clauses.map(({ terms: [term, ...others] }) => (others.length === 0 ? term! : null));
+  const [first] = terms;
+  const arePlain = terms.every((term) => term && !term.isPhrase && !term.isPrefix && term.place === first?.place);
+  if (!arePlain || !first) return null;
+  return { terms: [{ ...first, text: terms.map((term) => term!.text).join(" ") }], isExcluded: true };
 }
 
-/** "2026-04-16", "2026-04", "2026-W16", "2026", and two of them as "2026-01..2026-03", "2026-01.." or "..2026-03". */
-function readSpan(text: string): Span | null {
-  const [from, until, ...more] = text.includes("..") ? text.split("..") : [text, text];
-  if (more.length > 0 || from === undefined || until === undefined || (!from && !until)) return null;
-  const [first, last] = [from ? readDays(from) : null, until ? readDays(until) : null];
-  if ((from && !first) || (until && !last)) return null;
-  const span = { first: first?.first ?? null, last: last?.last ?? null };
-  return span.first && span.last && span.first > span.last ? { first: last!.first, last: first!.last } : span;
+/** A part alone. Null when it asks for nothing. */
+function readOne({ query, typed }: Reading, token: Token, outer: Place): Operand | null {
+  const { kind, field, value, raw, isExcluded } = token;
+  if (kind === "sign" && /^-$|["“”„‟＂«»「」『』]/.test(raw) && token !== typed) query.leftOut.push(raw);
+  if (kind !== "part") return null;
+  const operand = (term: Term): Operand => ({ clauses: [{ terms: [term], isExcluded }], filters: [] });
+  const asTerm = (place: Place, text: string) => operand(termOf(place, text, token, token === typed));
+  if (field === null) {
+    const name = token.isPhrase || outer !== "any" ? null : readPaperName(value);
+    return name ? narrow(query, "id", name.name, isExcluded) : asTerm(outer, value);
+  }
+  if (namesOfNames.has(field) && !hasLetters(value)) return null;
+  const isKnown = Object.hasOwn(placeOf, field) || field === "order" || isFilterField(field);
+  if (isKnown && !hasLetters(value)) {
+    if (token !== typed) query.leftOut.push(raw);
+    return null;
+  }
+  if (Object.hasOwn(placeOf, field)) return asTerm(placeOf[field]!, value);
+  const order = field === "order" && !isExcluded ? orders.find((one) => one === value.toLowerCase()) : undefined;
+  if (order) query.order = order;
+  if (order) return { clauses: [], filters: [null] };
+  const narrowed = narrow(query, field, value, isExcluded);
+  if (narrowed) return narrowed;
+  const written = raw.replace(/^-/, "");
+  const name = isKnown ? null : readPaperName(written);
+  if (name) return narrow(query, "id", name.name, isExcluded);
+  if (isKnown || looksLikeField(token)) query.misread.push(raw);
+  return hasLetters(written) ? asTerm("any", written) : null;
 }
 
-function readDays(text: string): { first: Day; last: Day } | null {
-  const day = parseDay(text);
-  if (day) return { first: day, last: day };
-  const period = parseWeek(text.toUpperCase()) ?? parseMonth(text);
-  if (period) return { first: period.first, last: period.last };
-  const january = /^\d{4}$/.test(text) ? parseDay(`${text}-01-01`) : null;
-  return january && { first: january, last: shiftDay(monthOf(`${text}-12-01` as Day).last, 0) };
+/** "arXiv: 2604.07429" is as good. */
+const namesOfNames = new Set(["arxiv", "doi"]);
+
+const placeOf: Record<string, Place> = { title: "title", author: "author", abstract: "abstract" };
+
+/** "foo:bar" does; "https://…", "Note: this", "BERT:" and "std::vector" are no fields that somebody thought of. */
+const looksLikeField = ({ raw, value, isPhrase }: Token) =>
+  /^-?[a-z]+[:：]/.test(raw) && (isPhrase || /^[\p{L}\p{N}<>=≥≤]/u.test(value)) && hasLetters(value);
+
+function narrow(query: Query, field: string, value: string, isExcluded: boolean): Operand | null {
+  const filters = isExcluded ? noFilters() : query.filters;
+  if (!takeFilter(filters, field, value)) return null;
+  if (isExcluded) query.excluded.push(filters);
+  return { clauses: [], filters: [isAnyOf(field, value) && !isExcluded ? field : null] };
+}
+
+/** "quant*" may go on; the algorithm "A*" is a word. */
+function termOf(place: Place, text: string, { isPhrase }: Token, isTyped: boolean): Term {
+  const isBegun = !isPhrase && /[\p{L}\p{N}]{2}\*+$/u.test(text);
+  return {
+    place,
+    text: isBegun ? text.replace(/\*+$/, "") : text,
+    isPhrase,
+    isPrefix: !isPhrase && (isBegun || isTyped),
+  };
 }

@@ -1,4 +1,5 @@
-import { type Filters, type Query, readQuery } from "../query";
+import type { Filters } from "../fields";
+import { type Query, readQuery } from "../query";
 
 /** How a list of papers may be ordered: the newest or the most upvoted first. */
 export const listOrders = ["date", "votes"] as const;

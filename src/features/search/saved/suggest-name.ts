@@ -1,4 +1,5 @@
-import { readQuery, readTokens, type Token } from "../query";
+import { readQuery } from "../query";
+import { readTokens, type Token } from "../tokens";
 import { LONGEST_NAME } from "./name-length";
 
 /** A cut name keeps at least this many characters: behind an early space a long word is rather cut itself. */
