@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { env } from "@/lib/env";
 import { getWords } from "@/words/server";
 import { FeedParts } from "./feed-parts";
+import { SearchParts } from "./search-parts";
 import { Tokens } from "./tokens";
 import { UiParts } from "./ui-parts";
 
@@ -23,6 +24,7 @@ export default async function DesignPage() {
       <Tokens />
       <UiParts />
       <FeedParts />
+      <SearchParts />
     </main>
   );
 }

@@ -36,7 +36,7 @@ export async function UiParts() {
           <Avatar name={t("site.newest")} src={null} />
           <kbd>j</kbd>
           <kbd>Esc</kbd>
-          {["up", "code", "comments", "close", "display"].map((name) => (
+          {["up", "code", "comments", "close", "display", "search"].map((name) => (
             <span key={name} className={`icon icon-${name}`} aria-hidden="true" />
           ))}
         </p>
