@@ -1,7 +1,7 @@
 import { createSubscription } from "@tests/support/factories";
 import { describe, expect, test } from "vitest";
 import { confirmSubscription } from "@/features/digest/subscriptions/mutations";
-import { confirmToken } from "@/features/digest/subscriptions/tokens";
+import { confirmToken, unsubscribeToken } from "@/features/digest/subscriptions/tokens";
 import { readMailEvents } from "@/features/digest/suppression/mail-events";
 import { liftSuppression, noteBounces, suppress } from "@/features/digest/suppression/mutations";
 import { readReturnedMail } from "@/features/digest/suppression/returned-mail";
@@ -295,6 +295,7 @@ describe("a returned mail", () => {
         },
       ],
       rejected: [],
+      leaving: [],
     });
     expect((await readReturnedMail(report(status("failed", "4.4.7")), now)).bounces[0]?.kind).toBe("soft-bounce");
     expect((await readReturnedMail(report(status("delayed", "4.4.1")), now)).bounces).toEqual([]);
@@ -316,13 +317,25 @@ describe("a returned mail", () => {
     expect((await readReturnedMail(report(notSpam, "feedback-report"), now)).bounces).toEqual([]);
   });
 
+  test("unsubscribes, where a mail program wrote it for its reader", async () => {
+    const key = unsubscribeToken(deliveryId);
+    const mail = (subject: string) => readReturnedMail(Buffer.from(`Subject: ${subject}\r\n\r\n`), now);
+    expect((await mail(`unsubscribe ${key}`)).leaving).toEqual([key]);
+    expect((await mail(`Re: unsubscribe ${key}`)).leaving).toEqual([]);
+    expect((await mail("unsubscribe")).leaving).toEqual([]);
+  });
+
   test("an absence note, a newsletter and rubbish say nothing", async () => {
     for (const text of [
       "Subject: Out of office\r\nAuto-Submitted: auto-replied\r\n\r\nBack on Monday.",
       "",
       "\0\xff rubbish",
     ])
-      expect(await readReturnedMail(Buffer.from(text, "latin1"), now)).toEqual({ bounces: [], rejected: [] });
+      expect(await readReturnedMail(Buffer.from(text, "latin1"), now)).toEqual({
+        bounces: [],
+        rejected: [],
+        leaving: [],
+      });
   });
 });
 

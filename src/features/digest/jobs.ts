@@ -11,6 +11,7 @@ import { mendDueMoments, openDue } from "./opening/mutations";
 import { databaseNow } from "./opening/queries";
 import { alreadySubscribedMail, confirmationMail } from "./subscriptions/email";
 import { isActive, linkState } from "./subscriptions/link-state";
+import { unsubscribe } from "./subscriptions/mutations";
 import { findSubscription } from "./subscriptions/queries";
 import { noteBounces } from "./suppression/mutations";
 import { readReturnedMailbox } from "./suppression/returned-mailbox";
@@ -40,17 +41,20 @@ export const digestJobs = {
   "digest:returned-mail": async (_payload, now) => {
     const { BOUNCE_IMAP_URL: url } = env();
     if (!url) return null;
-    const noted = { mails: 0, bounces: 0, rejected: [] as string[] };
+    const noted = { mails: 0, bounces: 0, left: 0, rejected: [] as string[] };
     noted.mails = await readReturnedMailbox({
       url,
       now,
-      keep: async ({ bounces, rejected }) => {
+      keep: async ({ bounces, rejected, leaving }) => {
         noted.bounces += await noteBounces(bounces);
+        for (const token of leaving) if (await unsubscribe(token, now)) noted.left += 1;
         noted.rejected.push(...rejected);
       },
     });
     const unread = noted.rejected.length > 0 ? `; not understood: ${noted.rejected.slice(0, 5).join(" ")}` : "";
-    return noted.mails === 0 ? null : `${noted.mails} mails, ${noted.bounces} bounces${unread}`;
+    return noted.mails === 0
+      ? null
+      : `${noted.mails} mails, ${noted.bounces} bounces, ${noted.left} unsubscribed${unread}`;
   },
 
   /** Sends the mail that answers a subscribe form: which one, the subscription's state decides. */

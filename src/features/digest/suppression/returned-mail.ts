@@ -1,11 +1,17 @@
 import { simpleParser } from "mailparser";
 import { type Bounce, deliveryOf, detailOf, readAddress, readMoment, type Told } from "./bounce";
 
+/** What a mail in the mailbox of returned mails says; `leaving` are the keys of readers who unsubscribe by it. */
+export type ReturnedMail = Told & { leaving: string[] };
+
+/** What a mail program sends for its reader: List-Unsubscribe's mailto (sending/headers.ts). */
+const LEAVING = /^\s*unsubscribe\s+([0-9a-f-]{36}\.[\w-]{43})\s*$/i;
+
 /**
- * What a mail that came back says: a delivery status notification (RFC 3464) or a complaint (RFC 5965). Neither of them,
- * like an absence note, has nothing in it. `eventId` is the mail's own Message-ID with the address.
+ * What a mail says that came back, or that unsubscribes: a delivery status notification (RFC 3464) or a complaint (RFC 5965). One that is none of
+ * these, like an absence note, says nothing. `eventId` is the mail's own Message-ID with the address.
  */
-export async function readReturnedMail(source: Buffer, now: Date): Promise<Told> {
+export async function readReturnedMail(source: Buffer, now: Date): Promise<ReturnedMail> {
   const mail = await simpleParser(source, {
     keepDeliveryStatus: true,
     skipTextToHtml: true,
@@ -21,10 +27,12 @@ export async function readReturnedMail(source: Buffer, now: Date): Promise<Told>
   const happenedAt = readMoment(mail.date?.toISOString(), now);
   const common = { source: "mailbox" as const, deliveryId, happenedAt };
 
+  const [, token] = LEAVING.exec(mail.subject ?? "") ?? [];
+  if (token) return { bounces: [], rejected: [], leaving: [token] };
   const report = part("message/feedback-report")?.toString("latin1");
-  if (report) return readComplaint(report, original?.toString("latin1") ?? "", name, common);
+  if (report) return { ...readComplaint(report, original?.toString("latin1") ?? "", name, common), leaving: [] };
   const status = part("message/delivery-status")?.toString("latin1");
-  return status ? readStatus(status, name, common) : { bounces: [], rejected: [] };
+  return { ...(status ? readStatus(status, name, common) : { bounces: [], rejected: [] }), leaving: [] };
 }
 
 type Common = Pick<Bounce, "source" | "deliveryId" | "happenedAt">;

@@ -1,6 +1,5 @@
 import { ImapFlow } from "imapflow";
-import type { Told } from "./bounce";
-import { readReturnedMail } from "./returned-mail";
+import { type ReturnedMail, readReturnedMail } from "./returned-mail";
 
 /** As many mails are read in one go; the rest waits for the next. */
 const MOST_MAILS = 500;
@@ -13,7 +12,7 @@ type Reading = {
   url: string;
   now: Date;
   /** Keeps what mails say. Only when it has resolved are they marked as read. */
-  keep: (told: Told) => Promise<void>;
+  keep: (told: ReturnedMail) => Promise<void>;
 };
 
 /**
