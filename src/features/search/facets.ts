@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import type { Day } from "@/lib/day";
 import type { Transaction } from "@/lib/db";
 import { type Asked, ask, conditions } from "./ask";
-import { type Estimate, type Explained, FROM, isCertainlyMany, isWhole, newest, type Way, wayTo } from "./hits";
+import { type Estimate, type Explained, FROM, isWhole, MANY_HITS, newest, type Way, wayTo } from "./hits";
 import { periodParts } from "./parts";
 import { readQuery } from "./query";
 
@@ -51,7 +51,7 @@ export async function readFacets(tx: Transaction, asked: Asked, estimate: Estima
   const parts = Object.values(periodParts(today));
   const queries = parts.map((part) => readQuery(part));
   const periods = queries.map((query) => ask(query).days);
-  const most = isCertainlyMany(asked, estimate) ? FACET_HITS / 2 : FACET_HITS;
+  const most = estimate.hits > MANY_HITS ? FACET_HITS / 2 : FACET_HITS;
   const run = async (way: Way | null) => {
     const [row] = await tx.$queryRaw<Row[]>`
       WITH hit AS MATERIALIZED (${newest(asked, "anywhere", most, way)}),

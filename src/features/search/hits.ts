@@ -39,11 +39,15 @@ async function isLeftOut(tx: Transaction, { words }: Asked): Promise<boolean> {
   return row!.nodes === 0;
 }
 
+/** So many expected hits are thousands in any case. */
+export const MANY_HITS = 10_000;
+
 /**
  * Where the planner expects so many hits, and the index alone can tell what a hit is, there is no need to count to a
  * thousand.
  */
-export const isCertainlyMany = ({ isRechecked }: Asked, { hits }: Estimate): boolean => hits > 10_000 && !isRechecked;
+export const isCertainlyMany = ({ isRechecked }: Asked, { hits }: Estimate): boolean =>
+  hits > MANY_HITS && !isRechecked;
 
 type Plan = { "Plan Rows": number; Plans?: Plan[] };
 export type Explained = { "QUERY PLAN": { Plan: Plan }[] };
@@ -72,7 +76,7 @@ export function wayTo(asked: Asked, estimate: Estimate, column: Column, most: nu
   const walked = (most * estimate.ofDays) / found;
   const collecting = named * (asked.isRechecked || asked.isExcluding ? READING + NAMING : NAMING);
   const sifted = LOOSE.worst * most;
-  const maySift = asked.loose !== null && named > sifted;
+  const maySift = asked.loose !== null && named > 2 * most;
   const sifting = maySift ? named * NAMING + LOOSE.usually * most * READING : Infinity;
   if (walked * READING < Math.min(collecting, sifting))
     return { by: "walking", papers: Math.min(Math.ceil(3 * walked) + 1000, estimate.ofDays) };
