@@ -62,7 +62,10 @@ test("a word that may go on marks the whole word", async () => {
   ]);
 });
 
-test("what a formula says is marked with the word that it is a part of", async () => {
+test("what a formula says is marked with the word that it is a part of, or where it is one", async () => {
+  expect(await inTitle("lambda", String.raw`$\lambda^*$ is $\lambda + \mu + \nu = 0$ at https://lambda.org/`)).toEqual([
+    "λ*",
+  ]);
   expect(await inTitle("lambda-calculus", String.raw`The $\lambda$-calculus of $\lambda = 1$`)).toEqual(["λ-calculus"]);
 });
 

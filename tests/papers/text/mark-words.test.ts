@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 import { paperHtml } from "@/features/papers/text/html";
-import { mergeSpans } from "@/features/papers/text/mark-words";
+import { shownSpans } from "@/features/papers/text/mark-words";
+import { readPieces } from "@/features/papers/text/pieces";
 import { paperText } from "@/features/papers/text/plain";
 import { htmlFaults } from "./html-tags";
 
 /** Where these stand in a text as it is read, each as often as it does. */
 const spansOf = (text: string, ...marked: string[]) => {
   const plain = paperText(text);
-  return mergeSpans(
+  return shownSpans(
+    readPieces(text),
     marked.flatMap((one) =>
       Array.from(plain.matchAll(RegExp(one, "g")), ({ index }) => ({ start: index, end: index + one.length })),
     ),

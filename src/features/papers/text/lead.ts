@@ -2,8 +2,8 @@ import type { Span } from "./mark-words";
 import type { Piece } from "./pieces";
 import { pieceText } from "./plain";
 
-/** Letters of an abstract that a phone of 360 px shows in a card's three lines. */
-const SHOWN = 130;
+/** Letters of an abstract that a card's three lines show at 360 px. */
+const SHOWN = 115;
 /** An excerpt begins with the sentence of what is marked if that has no more letters before it, otherwise this far before it. */
 const LONGEST_START = 70;
 const WORDS_BEFORE = 45;

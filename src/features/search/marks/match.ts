@@ -1,4 +1,4 @@
-import { mergeSpans, type Span } from "@/features/papers/text/mark-words";
+import type { Span } from "@/features/papers/text/mark-words";
 import { formsOf, type Word } from "@/features/papers/text/words";
 import type { Asked } from "./tsquery";
 
@@ -24,12 +24,10 @@ export function findSpans(asked: Asked, words: Word[], stemsOf: Map<string, stri
       }
       wordAt.push(word);
     }
-  return mergeSpans(
-    findMatches(asked, places, weight).map(({ first, last }) => ({
-      start: wordAt[first]!.start,
-      end: Math.max(wordAt[first]!.end, wordAt[last]!.end),
-    })),
-  );
+  return findMatches(asked, places, weight).map(({ first, last }) => ({
+    start: wordAt[first]!.start,
+    end: Math.max(wordAt[first]!.end, wordAt[last]!.end),
+  }));
 }
 
 function findMatches(asked: Asked, places: Map<string, number[]>, weight: Weight): Match[] {

@@ -1,10 +1,11 @@
-import type { Marks } from "@/features/papers/text/mark-words";
-import { paperText } from "@/features/papers/text/plain";
+import { type Marks, shownSpans } from "@/features/papers/text/mark-words";
+import { readPieces } from "@/features/papers/text/pieces";
+import { pieceText } from "@/features/papers/text/plain";
 import { formsOf, readWords } from "@/features/papers/text/words";
 import { db } from "@/lib/db";
 import { compile } from "../compile";
 import type { Query } from "../query";
-import { findSpans } from "./match";
+import { findSpans, type Weight } from "./match";
 import { readTsquery } from "./tsquery";
 
 type Shown = { id: string; title: string; abstract: string };
@@ -17,12 +18,12 @@ export async function findMarks(query: Query, papers: Shown[]): Promise<Marks> {
   const asked = compile(query).words ?? "";
   // A stem begins as its word does, so that most words need no stemming.
   const beginnings = new Set(Array.from(asked.matchAll(/[\p{L}\p{N}]+/gu), ([word]) => firstOf(word)));
-  const read = papers.map(({ id, title, abstract }) => ({
+  const texts = papers.map(({ id, title, abstract }) => ({
     id,
-    title: readWords(paperText(title)),
-    abstract: readWords(paperText(abstract)),
+    title: read(title),
+    abstract: read(abstract),
   }));
-  const forms = new Set(read.flatMap(({ title, abstract }) => [...title, ...abstract].flatMap(formsOf)));
+  const forms = new Set(texts.flatMap(({ title, abstract }) => [...title.words, ...abstract.words].flatMap(formsOf)));
   const words = [...forms].filter((form) => beginnings.has(firstOf(form)));
   if (words.length === 0) return new Map();
   const [row] = await db().$queryRaw<{ query: string; words: string[]; stems: string[][] }[]>`
@@ -31,12 +32,18 @@ export async function findMarks(query: Query, papers: Shown[]): Promise<Marks> {
     FROM unnest(${words}::text[]) AS given(word)`;
   const understood = readTsquery(row!.query);
   const stemsOf = new Map(row!.words.map((word, index) => [word, row!.stems[index]!]));
+  const spansOf = ({ pieces, words }: Text, weight: Weight) =>
+    shownSpans(pieces, findSpans(understood, words, stemsOf, weight));
   return new Map(
-    read.map(({ id, title, abstract }) => [
-      id,
-      { title: findSpans(understood, title, stemsOf, "A"), abstract: findSpans(understood, abstract, stemsOf, "C") },
-    ]),
+    texts.map(({ id, title, abstract }) => [id, { title: spansOf(title, "A"), abstract: spansOf(abstract, "C") }]),
   );
+}
+
+type Text = ReturnType<typeof read>;
+
+function read(source: string) {
+  const pieces = readPieces(source);
+  return { pieces, words: readWords(pieces.map(pieceText).join("")) };
 }
 
 const firstOf = (word: string) => String.fromCodePoint(word.codePointAt(0)!);
