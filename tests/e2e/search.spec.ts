@@ -1,9 +1,13 @@
 import { expect, type Page, test } from "@playwright/test";
+import { importPaper } from "@tests/submissions/support";
 import { expectAccessible } from "@tests/support/axe";
+import { signIn } from "@tests/support/sign-in";
 
 const field = (page: Page) => page.getByRole("searchbox", { name: "Search papers" });
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const titles = (page: Page) => page.locator("main .card h3 a");
+/** Bytes (Brotli) that the search's own scripts may have beside those of every page. */
+const MORE_SCRIPTS = 12_000;
 const OSTQUANT = /OstQuant: Refining Large Language Model Quantization/;
 
 /** The scripts of the page listen once they have run; only then does typing find anything. */
@@ -50,13 +54,15 @@ for (const javaScriptEnabled of [true, false])
     await context.close();
   });
 
-test("on a phone a link leads to the field, and the filters are folded up", async ({ page }) => {
+test("on a phone a link unfolds the field, and the filters are folded up", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/de/papers/date/2025-01-23");
   await expect(page.getByRole("searchbox")).toBeHidden();
-  await page.getByRole("link", { name: "Suche", exact: true }).click();
-  await expect(page).toHaveURL("/de/papers?q=");
-  await expectAccessible(page);
+  await expect(async () => {
+    if (await page.getByRole("searchbox").isHidden())
+      await page.getByRole("link", { name: "Suche", exact: true }).click();
+    await expect(page.getByRole("searchbox")).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.getByRole("searchbox").fill("transformer");
   await page.getByRole("searchbox").press("Enter");
   await expect(page).toHaveURL("/de/papers?q=transformer");
@@ -67,15 +73,160 @@ test("on a phone a link leads to the field, and the filters are folded up", asyn
   await expectAccessible(page);
 });
 
-test("/ leads into the field from anywhere, and writes itself there once it is in it", async ({ page }) => {
-  await page.goto("/papers/week/2026-W08");
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+
+  test("the link of a phone leads to the page that has the field", async ({ page }) => {
+    await page.goto("/papers/trending");
+    await page.getByRole("link", { name: "Search", exact: true }).click();
+    await expect(page).toHaveURL("/papers?q=");
+    await expect(field(page)).toBeVisible();
+  });
+});
+
+/** The keys listen once the scripts have run: `?` opens their list only then. */
+async function untilKeysWork(page: Page) {
   await expect(async () => {
-    await page.keyboard.press("/");
-    await expect(field(page)).toBeFocused({ timeout: 500 });
+    await page.keyboard.press("?");
+    await expect(page.locator("dialog#keys")).toBeVisible({ timeout: 500 });
   }).toPass();
-  await expect(field(page)).toHaveValue("");
-  await page.keyboard.press("/");
-  await expect(field(page)).toHaveValue("/");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("dialog#keys")).toBeHidden();
+}
+
+const OSTQUANT_PAGE = "/papers/ostquant-refining-large-language-model-quantization-7d75047b";
+
+for (const width of [390, 1280])
+  test(`no letter is lost that is typed right after /, ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    for (const address of ["/papers/date/2025-01-23", OSTQUANT_PAGE, "/about"]) {
+      await page.goto(address);
+      await untilKeysWork(page);
+      await page.keyboard.press("/");
+      await page.keyboard.type("quantization");
+      await expect(field(page)).toBeFocused();
+      await expect(field(page)).toHaveValue("quantization");
+      await page.keyboard.press("/");
+      await expect(field(page)).toHaveValue("quantization/");
+      await expect(page).toHaveURL(address);
+    }
+  });
+
+for (const width of [390, 1280])
+  test(`papers are suggested while one types on any page, ${width} pixels wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto("/about");
+    await untilKeysWork(page);
+    await page.keyboard.press("/");
+    await page.keyboard.type("quantizatio");
+    const links = page.getByRole("navigation", { name: "Found while you type" }).getByRole("link");
+    await expect(links.filter({ hasText: OSTQUANT })).toBeVisible();
+    await expect(links.last()).toHaveText(/^Show all [2-6] papers$/);
+    await expect(field(page)).toBeFocused();
+    await expect(page.locator("#announcer")).toHaveText(/^Show all [2-6] papers$/);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
+
+    await page.keyboard.press("ArrowDown");
+    await expect(links.first()).toBeFocused();
+    await page.keyboard.press("ArrowUp");
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(links).toHaveCount(0);
+    await expect(field(page)).toHaveValue("quantizatio");
+
+    await page.keyboard.type("n");
+    await expect(links.last()).toBeVisible();
+    const shown = (await links.allTextContents()).slice(0, -1);
+    await page.keyboard.press("ArrowUp");
+    await expect(links.last()).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL("/papers?q=quantization");
+    await expect(heading(page)).toHaveText(new RegExp(`^${shown.length} papers for quantization$`));
+    expect(await titles(page).allTextContents()).toEqual(shown);
+    await page.goBack();
+    await expect(page).toHaveURL("/about");
+  });
+
+test("what is shown while one types is what its address gives, page by page", async ({ page }) => {
+  await importPaper("2601.84100", { title: "A zorb" });
+  for (let at = 10; at < 36; at++) await importPaper(`2601.841${at}`, { title: `Zorbonauts ${at}` });
+  await page.goto("/papers?q=learngene");
+  await typeSearch(page, "zorb", /^27 papers for zorb\*$/);
+  await expect(page).toHaveURL("/papers?q=zorb*");
+  await expect(field(page)).toHaveValue("zorb");
+  const typed = await titles(page).allTextContents();
+  expect(typed).toHaveLength(25);
+  await page.reload();
+  await expect(heading(page)).toHaveText("27 papers for zorb*");
+  expect(await titles(page).allTextContents()).toEqual(typed);
+
+  await page.goto("/papers?q=learngene");
+  await typeSearch(page, "zorb", /^27 papers for zorb\*$/);
+  await page.getByRole("link", { name: "Page 2" }).click();
+  await expect(page).toHaveURL("/papers?q=zorb*&page=2");
+  await expect(titles(page)).toHaveCount(2);
+  expect(typed).not.toContain(await titles(page).first().textContent());
+  await expect(page.getByText("Page 2 of 2")).toBeVisible();
+});
+
+type Moves = { moves: { value: number; hadRecentInput: boolean; text: string }[] };
+
+for (const width of [320, 390, 1280])
+  test(`nothing breaks, and nothing moves while a search comes, is typed and learns who reads, ${width} pixels wide`, async ({
+    page,
+    context,
+  }) => {
+    const problems: string[] = [];
+    page.on("pageerror", (error) => problems.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+    await signIn(context);
+    await page.setViewportSize({ width, height: 844 });
+    await page.addInitScript(() => {
+      const moves: Moves["moves"] = [];
+      Object.assign(window, { moves });
+      type Shift = PerformanceEntry & Moves["moves"][number] & { sources: { node: Node | null }[] };
+      new PerformanceObserver((list) => {
+        for (const { value, hadRecentInput, sources } of list.getEntries() as Shift[])
+          moves.push({ value, hadRecentInput, text: sources.map(({ node }) => node?.textContent).join(" | ") });
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    let answerViewer = () => {};
+    const mayAnswer = new Promise<void>((resolve) => {
+      answerViewer = resolve;
+    });
+    await page.route("**/api/viewer*", async (route) => {
+      await mayAnswer;
+      await route.continue();
+    });
+    await page.goto("/papers?q=learngene");
+    await page.evaluate(() => document.fonts.ready);
+    await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
+    answerViewer();
+    await expect(page.getByRole("link", { name: "Sign in" })).toBeHidden();
+    await typeSearch(page, "transformer", /papers for transformer$/);
+    const moves = await page.evaluate(() => (window as unknown as Moves).moves);
+    // What a key brings soon after it is no surprise (https://web.dev/articles/cls): the list itself may change by it.
+    expect(moves.filter(({ hadRecentInput }) => !hadRecentInput)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+/** Bytes of the scripts that a page loads, as they come over the wire. */
+async function weighScripts(page: Page, address: string): Promise<number> {
+  await page.goto(address, { waitUntil: "networkidle" });
+  return page.evaluate(() => {
+    const files = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+    const scripts = files.filter(({ name }) => name.endsWith(".js"));
+    return scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+  });
+}
+
+test("a search loads hardly more scripts than a day does", async ({ page }) => {
+  const day = await weighScripts(page, "/papers/date/2026-04-16");
+  const search = await weighScripts(page, "/papers?q=quantization");
+  console.log({ day, search });
+  expect(day).toBeGreaterThan(50_000);
+  expect(search - day).toBeLessThan(MORE_SCRIPTS);
 });
 
 test("hits come while one types, in the page as it is, and Back leads to the search before", async ({ page }) => {
