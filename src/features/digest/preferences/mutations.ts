@@ -1,4 +1,4 @@
-import type { Prisma } from "@/generated/prisma/client";
+import { Prisma } from "@/generated/prisma/client";
 import { startOfDay } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -17,7 +17,7 @@ export async function savePreferences(id: string, preferences: Preferences, now:
     const [row] = await tx.$queryRaw<{ nextDueAt: Date }[]>`
       UPDATE "Subscription" SET hour = ${hour}, "timeZone" = ${timeZone}, weekdays = ${weekdays},
         "pausedUntil" = ${pausedUntil && startOfDay(pausedUntil)}::date, "sendsEmpty" = ${sendsEmpty},
-        language = ${language}, "profileKey" = ${key}, "nextDueAt" = ${nextDue(preferences, now)}
+        language = ${language}, "profileKey" = ${key}, "nextDueAt" = ${nextDue(preferences, Prisma.sql`"lastDay"`, now)}
       WHERE id = ${id}::uuid RETURNING "nextDueAt"`;
     if (!row) throw new AppError("NOT_FOUND", "problems.preferences.unknown");
     return row.nextDueAt;

@@ -7,7 +7,7 @@ import { readQuery } from "@/features/search/query";
 import { listSavedSearches } from "@/features/search/saved/queries";
 import { Prisma } from "@/generated/prisma/client";
 import { toDay } from "@/lib/day";
-import { db, type Transaction } from "@/lib/db";
+import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { isLanguage } from "@/lib/languages";
 import { isActive } from "../subscriptions/link-state";
@@ -49,19 +49,18 @@ export async function findById(id: string, now: Date) {
     isActive: isActive(row),
     hasTimeZone: row.timeZone !== null,
     preferences,
-    nextDueAt: await findNextDue(preferences, now),
+    nextDueAt: await findNextDue(preferences, row.lastDay, now),
   };
 }
 
 export type FoundPreferences = NonNullable<Awaited<ReturnType<typeof findById>>>;
 
-/** When the next issue comes with this schedule. */
-export async function findNextDue(schedule: Schedule, now: Date, tx: Transaction = db()): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ due: Date }[]>`SELECT ${nextDue(schedule, now)} AS due`;
+/** When the next issue comes with this schedule, the last one having been that of `lastDay`. */
+async function findNextDue(schedule: Preferences, lastDay: Date | null, now: Date): Promise<Date> {
+  const due = nextDue(schedule, Prisma.sql`${lastDay}::date`, now);
+  const [row] = await db().$queryRaw<{ due: Date }[]>`SELECT ${due} AS due`;
   return row!.due;
 }
-
-type Schedule = Pick<Preferences, "hour" | "timeZone" | "weekdays" | "pausedUntil">;
 
 /** The saved searches of the account with this address; none where there is no account. */
 export async function listSearchesOf(email: string) {

@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { issueMail } from "@/features/digest/issue-mail/issue-mail";
+import { previewIssue } from "@/features/digest/opening/queries";
+import { preferencesPath } from "@/features/digest/preferences/paths";
+import { findPreferences } from "@/features/digest/preferences/queries";
+import { Link } from "@/ui/link";
+import { Notice } from "@/ui/notice";
+import { Page } from "@/ui/page";
+import { getWords } from "@/words/server";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getWords())("preferences.preview.title") };
+}
+
+/** A reader's next issue, composed as if it were due now. Looking changes nothing. */
+export default async function PreviewPage({ params }: PageProps<"/subscription/[token]/preview">) {
+  const { token } = await params;
+  const now = new Date();
+  const t = await getWords();
+  const found = await findPreferences(token, now);
+  if (!found?.isActive)
+    return (
+      <Page title={t("preferences.preview.title")}>
+        <Notice tone="bad">{t("problems.preferences.unknown")}</Notice>
+      </Page>
+    );
+  const { language, profile, sendsEmpty } = found.preferences;
+  const { day, papers } = await previewIssue({ profile, subscriptionId: found.id }, now);
+  const isSkipped = papers.length === 0 && !sendsEmpty;
+  const mail = isSkipped ? null : await issueMail({ day, language, abstracts: profile.abstracts, papers }, token);
+  return (
+    <Page title={t("preferences.preview.title")}>
+      <p className="prose">{t(mail ? "preferences.preview.text" : "preferences.preview.empty")}</p>
+      <p>
+        <Link href={preferencesPath(token)}>{t("preferences.preview.back")}</Link>
+      </p>
+      {mail && (
+        <>
+          <p className="prose" dir="auto">
+            {t.rich("preferences.preview.subject", { subject: () => <strong>{mail.subject}</strong> })}
+          </p>
+          <iframe
+            className="mail-preview"
+            title={t("preferences.preview.mail")}
+            // Nothing in it runs; its links open beside it.
+            sandbox="allow-popups allow-popups-to-escape-sandbox"
+            srcDoc={mail.html.replace("<head>", '<head><base target="_blank">')}
+          />
+          <details>
+            <summary>{t("preferences.preview.plain")}</summary>
+            <pre className="mail-text" dir="auto">
+              {mail.text}
+            </pre>
+          </details>
+        </>
+      )}
+    </Page>
+  );
+}
