@@ -128,13 +128,18 @@ function unspacedRuns(words: Word[]): Word[][] {
 /** "multi-agent" is found as "multiagent" and as "multi agent", "llms" as "LLM"; "GPT-4" stays itself, as "GPT4" and "GPT 4", too. */
 function oneWord(word: Word, weight: string, isPrefix: boolean): string[] {
   const { joined, parts } = word;
-  const acronym = isPrefix ? null : acronymOf(joined);
+  const acronym = isPrefix ? null : singularOf(joined);
   return [
     lexeme(joined, weight, isPrefix || isLoneLetter(word)),
     ...(acronym ? [lexeme(acronym, weight, false)] : []),
-    ...(parts.length > 0 ? [inOrder(parts.map(apart), weight, isPrefix)] : []),
+    ...(isMany(parts) ? [inOrder(parts.map(apart), weight, isPrefix)] : []),
   ];
 }
+
+/** Of "T-5" and "A-100" only a number would be left to look for. */
+const isMany = (parts: string[]) => parts.filter((part) => !isStopWord(part)).length > 1;
+
+const singularOf = (joined: string) => (isStopWord(joined) ? null : acronymOf(joined));
 
 /** A word of a phrase, or what may stand for it, and how many places of the index it takes with all that it is found by. */
 type Step = { word: string; or?: string | null; width: number; isBegun: boolean };
@@ -145,20 +150,20 @@ const apart = (word: string): Step => ({ word, width: 1, isBegun: false });
 function inPhrase(words: Word[], weight: string): string[] {
   const wholes = words.map((word, index) => ({
     ...whole(word, words[index + 1]),
-    or: acronymOf(word.joined),
+    or: singularOf(word.joined),
     forms: formsOf(word).length,
   }));
   const ways = [
     wholes.map(({ forms, ...step }) => (forms > 1 ? { ...step, width: forms } : step)),
     wholes,
-    partsOf(words),
+    partsOf(words, isMany),
   ];
   return [...new Set(ways.map((way) => inOrder(way, weight, false)))];
 }
 
 /** The ways in which the index has a name. */
 const inName = (words: Word[], isPrefix: boolean): string[] => {
-  const ways = [words.map((word, index) => whole(word, words[index + 1])), partsOf(words)];
+  const ways = [words.map((word, index) => whole(word, words[index + 1])), partsOf(words, () => true)];
   const named = ways.map((way) => way.map((step) => ({ ...step, word: NAME_SIGN + step.word })));
   return [...new Set(named.map((way) => inOrder(way, "", isPrefix)))];
 };
@@ -170,8 +175,12 @@ const whole = (word: Word, next: Word | undefined): Step => ({
   isBegun: isLoneLetter(word),
 });
 
-const partsOf = (words: Word[]): Step[] =>
-  words.flatMap((word, index) => (word.parts.length > 0 ? word.parts.map(apart) : [whole(word, words[index + 1])]));
+/** Words as their parts, where these are worth it. */
+const partsOf = (words: Word[], isWorth: (parts: string[]) => boolean): Step[] =>
+  words.flatMap((word, index) => {
+    const { parts } = word;
+    return parts.length > 0 && isWorth(parts) ? parts.map(apart) : [whole(word, words[index + 1])];
+  });
 
 function inOrder(steps: Step[], weight: string, isPrefix: boolean): string {
   const row = steps.map(({ word, or, width, isBegun }, index) => {

@@ -1,10 +1,16 @@
 import { readWords } from "@/features/papers/text/words";
 import type { Day } from "@/lib/day";
-import { correctQuery, searchPapers, TooSlow } from "./queries";
+import { correctQuery, relaxQuery, searchPapers, TooSlow } from "./queries";
 import { type Query, readQuery } from "./query";
 
-/** What was searched for instead, since nothing fits what was typed: words that begin so, or are spelled otherwise. */
-export type Instead = { kind: "begins"; word: string } | { kind: "corrected"; text: string };
+/**
+ * What was searched for instead, since nothing fits what was typed: words that begin so, or are spelled otherwise, or some of
+ * the words alone, these spelled otherwise where `isCorrected`.
+ */
+export type Instead =
+  | { kind: "begins"; word: string }
+  | { kind: "corrected"; text: string }
+  | { kind: "some"; isCorrected: boolean };
 
 /** A page of hits, and the query that found them. */
 export type Hits = NonNullable<Awaited<ReturnType<typeof findHits>>>;
@@ -13,7 +19,8 @@ type Asked = { text: string; page: number; today: Day; isTyping: boolean };
 
 /**
  * A page of the papers that fit a text, and the query that found them. Where none does: those with words that begin as its
- * last one, otherwise those for the words that were probably meant. While one types, the last word may go on.
+ * last one, otherwise those for the words that were probably meant, otherwise those with most of the words. While one types,
+ * the last word may go on.
  *
  * `text` is the one whose address gives these very hits: what was typed, or, where a last word that goes on finds more, that
  * with a `*`. `meant` is the one that is narrowed, ordered, paged through and saved. Null when it took too long.
@@ -36,9 +43,13 @@ export async function findHits({ text, page, today, isTyping }: Asked) {
     }
     const correction = await correctQuery(exact.query);
     const corrected = correction && (await find(correction.query));
-    if (!corrected?.count) return { ...exact, text, meant: text, instead: null };
-    const meant = respell(text, correction!.corrected);
-    return { ...corrected, text, meant, instead: { kind: "corrected", text: meant } satisfies Instead };
+    const meant = correction ? respell(text, correction.corrected) : text;
+    if (corrected?.count)
+      return { ...corrected, text, meant, instead: { kind: "corrected", text: meant } satisfies Instead };
+    const relaxed = await relaxQuery(correction?.query ?? exact.query);
+    const some = relaxed && (await find(relaxed));
+    if (!some?.count) return { ...exact, text, meant: text, instead: null };
+    return { ...some, text, meant, instead: { kind: "some", isCorrected: correction !== null } satisfies Instead };
   } catch (error) {
     if (error instanceof TooSlow) return null;
     throw error;
@@ -54,7 +65,11 @@ function leftOpen(text: string): { text: string; query: Query } | null {
 }
 
 const isSameQuestion = (one: Query, other: Query) => question(one) === question(other);
-const question = ({ clauses, filters, order }: Query) => JSON.stringify([clauses, filters, order]);
+const question = ({ clauses, filters, excluded, order }: Query) => JSON.stringify([clauses, filters, excluded, order]);
 
+/** The text with each word that was changed in its new spelling; it has no letters and digits beside it. */
 const respell = (text: string, corrected: { from: string; to: string }[]): string =>
-  corrected.reduce((respelled, { from, to }) => respelled.replace(from, () => to), text);
+  corrected.reduce((respelled, { from, to }) => {
+    const literal = from.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+    return respelled.replace(new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, "u"), () => to);
+  }, text);

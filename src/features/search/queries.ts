@@ -5,9 +5,10 @@ import { db, type Transaction } from "@/lib/db";
 import { type Asked, ask, conditions } from "./ask";
 import { type Correction, correct } from "./correct";
 import { type Facets, noFacets, readFacets } from "./facets";
-import { anyHits, type Estimate, isCertainlyMany, prepare } from "./hits";
-import type { Order, Query } from "./query";
+import { anyHits, type Estimate, isCertainlyMany, newest, prepare, wayTo } from "./hits";
+import { isEmptyQuery, type Order, type Query } from "./query";
 import { COUNTED_HITS, findIds, type HitCount } from "./ranking";
+import { relax } from "./relax";
 
 export { COUNTED_HITS, type HitCount } from "./ranking";
 
@@ -70,6 +71,17 @@ export async function correctQuery(query: Query, limit = TIME_LIMIT_MS): Promise
   return withTimeLimit((tx) => correct(tx, query), limit);
 }
 
+/** Whoever finds nothing does not wait much longer for less. */
+const RELAX_LIMIT_MS = 1_000;
+
+/** The query for papers that have most of its words (relax.ts); null also where that would take too long. */
+export async function relaxQuery(query: Query, limit = RELAX_LIMIT_MS): Promise<Query | null> {
+  return withTimeLimit((tx) => relax(tx, query), limit).catch((error: unknown) => {
+    if (error instanceof TooSlow) return null;
+    throw error;
+  });
+}
+
 /** How many papers that a query finds came in after a moment, counted up to `most`. Throws TooSlow after `limit` milliseconds. */
 export async function countNewHits(query: Query, since: Date, most: number, limit: number): Promise<number> {
   const where = conditions(ask(query));
@@ -99,7 +111,7 @@ async function search<T>(
     const { estimate, isTooCommon } = await prepare(tx, asked);
     if (!isTooCommon) return work(tx, asked, estimate, false);
     const rest = ask({ ...query, clauses: [] });
-    const isNarrowed = rest.all !== null || rest.paper !== null || query.filters.submitted.length > 0;
+    const isNarrowed = !isEmptyQuery({ ...query, clauses: [] });
     return work(tx, isNarrowed ? rest : null, (await prepare(tx, rest)).estimate, true);
   }, limit);
 }
@@ -115,10 +127,16 @@ async function readCards(tx: Transaction, ids: string[]) {
 async function countHits(tx: Transaction, asked: Asked, estimate: Estimate): Promise<HitCount> {
   const { hits } = estimate;
   if (isCertainlyMany(asked, estimate)) return { count: hits, isAbout: true };
-  const [row] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (${anyHits(asked, COUNTED_HITS + 1)}) hit`;
-  const isAbout = row!.count > COUNTED_HITS;
-  return { count: isAbout ? Math.max(COUNTED_HITS, hits) : row!.count, isAbout };
+  const most = COUNTED_HITS + 1;
+  const count = async (some: Prisma.Sql) => {
+    const [row] = await tx.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (${some}) hit`;
+    return row!.count;
+  };
+  const way = wayTo(asked, estimate, "anywhere", most);
+  const newer = way === null ? 0 : await count(newest(asked, "anywhere", most, way));
+  const counted = newer === most ? most : await count(anyHits(asked, most));
+  const isAbout = counted === most;
+  return { count: isAbout ? Math.max(COUNTED_HITS, hits) : counted, isAbout };
 }
 
 /**

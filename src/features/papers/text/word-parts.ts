@@ -18,7 +18,7 @@ const signs: Record<string, string> = { "++": "plusplus", "#": "sharp" };
 const humpPattern = /\p{Lu}\p{Ll}{2,}|(?:(?!\p{Lu}\p{Ll}{2,}).)+/gu;
 
 /** A hump of its own: "Web", "LLaMA", "V2", "2"; but not the "ar" of "arXiv", the "i" of "iPhone", the "Py" of "PyTorch". */
-const isHump = /^(?:\p{Lu}\p{Ll}{2,}|\p{Ll}{4,}|.*\p{Lu}.*\p{Lu}.*|\p{Lu}?\p{N}.*)$/u;
+const isHump = /^(?:\p{Lu}\p{Ll}{2,}|\p{Ll}{4,}|.*\p{Lu}.*\p{Lu}.*|\p{Lu}?\p{N}+(?:[.,]\p{N}+)*\p{L}?)$/u;
 
 /** Looks like two words, and is one. */
 const oneWord = new Set(["NeurIPS"]);
@@ -31,7 +31,7 @@ function humps(part: string): string[] {
   return pieces.length > 1 && areHumps && !oneWord.has(part) ? pieces : [part];
 }
 
-/** "GPT4", "Qwen2.5" and "Llama7B" are a name and a number; "T5", "H100", "3D" and "Word2Vec" are one word. */
+/** "GPT4", "Qwen2.5" and "Llama7B" are a name and a number; "T5", "H100" and "3D" are one word. */
 function numbered(part: string): string[] {
   const [, name, number] = /^(\p{L}{2,})(\p{N}+(?:[.,]\p{N}+)*\p{L}?)$/u.exec(part) ?? [];
   return name && number ? [name, number] : [part];
