@@ -42,6 +42,9 @@ const TROUBLE = { first: 1_000, most: 15_000 };
 /** A mail that was put back is left alone for so long, in milliseconds: whatever ailed the server may need it. */
 const PUT_BACK = 15_000;
 
+/** Room for a mail of which Gmail would cut off the end, twice as long in quoted-printable. */
+const newScratch = () => Buffer.allocUnsafeSlow(204_800);
+
 const COUNTED = {
   sent: "sent",
   refused: "failed",
@@ -57,6 +60,7 @@ export class Courier {
   /** How often the mail server had nothing to say to a mail, since it last had. */
   private troubles = 0;
   private hasProved = false;
+  private scratch = newScratch();
 
   constructor(private readonly shared: Shared) {}
 
@@ -195,17 +199,23 @@ export class Courier {
       return { kind: "back", code: null, words: failureWords(error), blame: null };
     }
     const envelope = { from: returnPath(settings, delivery.id), to: wireAddress(delivery.address) };
-    return readAnswer(
-      await this.line!.send(envelope, message, {
-        milliseconds: Math.max(1, left()),
-        mayStart: () => timeLeft(delivery, clocks) >= left(),
-      }),
-    );
+    const sent = await this.line!.send(envelope, message, {
+      milliseconds: Math.max(1, left()),
+      mayStart: () => timeLeft(delivery, clocks) >= left(),
+    });
+    // Without an answer some of it may lie in a connection that is being closed, and may yet go out.
+    if (!sent.taken && sent.failure.responseCode === undefined) this.scratch = newScratch();
+    return readAnswer(sent);
   }
 
   private async compose({ id, address, subscriptionId, editionId }: Claimed): Promise<Buffer> {
     const reader = { deliveryId: id, address, token: unsubscribeToken(subscriptionId) };
-    const message = await this.shared.templates.mailTo(editionId, reader, new Date(this.shared.clocks.wall()));
+    const message = await this.shared.templates.mailTo(
+      editionId,
+      reader,
+      new Date(this.shared.clocks.wall()),
+      this.scratch,
+    );
     return this.shared.dkim ? signMail(message, this.shared.dkim) : message;
   }
 }

@@ -33,19 +33,22 @@ export async function makeTemplate(edition: Edition): Promise<Template> {
 export const isPlain = ({ address, token }: Reader): boolean =>
   PLAIN_ADDRESS.test(wireAddress(address)) && token.length === READER_TOKEN.length;
 
-/** The mail to one reader whose address is plain, ready for the wire. `date`: when it is sent. */
-export function fillTemplate(template: Template, reader: Reader, date: Date): Buffer {
-  const head = Buffer.from(
-    [
-      `To: ${wireAddress(reader.address)}`,
-      `Message-ID: ${deliveryMessageId(reader.deliveryId)}`,
-      `Date: ${date.toUTCString().replace("GMT", "+0000")}`,
-      `List-Unsubscribe: ${unsubscribeWays(reader).join(",\r\n ")}`,
-      "",
-    ].join("\r\n"),
-    "latin1",
-  );
-  const message = Buffer.concat([head, template.message]);
+/**
+ * The mail to one reader whose address is plain, ready for the wire. `date`: when it is sent. `scratch` is used for it where it
+ * is large enough: a mail in memory of its own for each reader would be thrown away faster than memory is swept.
+ */
+export function fillTemplate(template: Template, reader: Reader, date: Date, scratch: Buffer): Buffer {
+  const head = [
+    `To: ${wireAddress(reader.address)}`,
+    `Message-ID: ${deliveryMessageId(reader.deliveryId)}`,
+    `Date: ${date.toUTCString().replace("GMT", "+0000")}`,
+    `List-Unsubscribe: ${unsubscribeWays(reader).join(",\r\n ")}`,
+    "",
+  ].join("\r\n");
+  const length = head.length + template.message.length;
+  const message = scratch.length < length ? Buffer.allocUnsafe(length) : scratch.subarray(0, length);
+  message.write(head, "latin1");
+  template.message.copy(message, head.length);
   for (const { at, from, to } of template.stretches)
     message.write(reader.token.slice(from, to), head.length + at, "latin1");
   return message;

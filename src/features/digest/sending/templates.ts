@@ -16,10 +16,10 @@ export class Templates {
 
   constructor(private readonly load: (editionId: string) => Promise<Edition>) {}
 
-  /** The mail to one reader. Throws what loading and encoding throw; the next one who asks tries again. */
-  async mailTo(editionId: string, reader: Reader, date: Date): Promise<Buffer> {
+  /** The mail to one reader, in `scratch` where that can be. Throws what loading and encoding throw; the next one who asks tries again. */
+  async mailTo(editionId: string, reader: Reader, date: Date, scratch: Buffer): Promise<Buffer> {
     if (!isPlain(reader)) return wholeMail(await this.load(editionId), reader, date);
-    return fillTemplate(this.made.get(editionId) ?? (await this.make(editionId)), reader, date);
+    return fillTemplate(this.made.get(editionId) ?? (await this.make(editionId)), reader, date, scratch);
   }
 
   private async make(editionId: string): Promise<Template> {
