@@ -1,5 +1,5 @@
 import { createPaper, createSubscription } from "@tests/support/factories";
-import { type Profile, profileKey, siteProfile } from "@/features/digest/preferences/profile";
+import { canonicalProfile, type Profile, profileKey, siteProfile } from "@/features/digest/preferences/profile";
 import { writeSearchDocuments } from "@/features/papers/search-documents";
 import type { Prisma } from "@/generated/prisma/client";
 import type { Day } from "@/lib/day";
@@ -13,7 +13,7 @@ export async function createReaders(count: number, over: Partial<Prisma.Subscrip
 
 /** The key of a profile that is there for subscriptions; null for the site's own. */
 export async function createProfile(over: Partial<Profile>): Promise<string | null> {
-  const profile = { ...siteProfile, ...over };
+  const profile = canonicalProfile({ ...siteProfile, ...over });
   const key = profileKey(profile);
   if (key) await db().digestProfile.createMany({ data: { key, ...profile }, skipDuplicates: true });
   return key;

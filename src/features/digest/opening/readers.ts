@@ -40,15 +40,14 @@ async function createReaders(tx: Transaction): Promise<void> {
  */
 export async function takeDue(tx: Transaction, now: Date, site: Site): Promise<number> {
   await createReaders(tx);
+  const zones = await knownZones(tx);
   return tx.$executeRaw`
-    WITH RECURSIVE known AS MATERIALIZED (SELECT name FROM pg_timezone_names),
-    taken AS MATERIALIZED (
+    WITH RECURSIVE taken AS MATERIALIZED (
       SELECT s.*, s.xmin::text AS version, coalesce(s.hour, ${site.DIGEST_HOUR}) AS at, ${weekdaysOf} AS days,
-        coalesce(known.name, ${site.DIGEST_TIME_ZONE}) AS zone,
+        CASE WHEN s."timeZone" = ANY(${zones}) THEN s."timeZone" ELSE ${site.DIGEST_TIME_ZONE} END AS zone,
         -- Hours strike on a quarter of an hour everywhere, so that many have the same.
         date_bin('15 minutes', greatest(${dueAfter(now)}, ${now}::timestamptz - interval '9 days'), 'epoch') AS since
-      FROM "Subscription" s LEFT JOIN known ON known.name = s."timeZone"
-      WHERE ${isDue(now)}),
+      FROM "Subscription" s WHERE ${isDue(now)}),
     step AS (
       SELECT at, zone, days, since, digest_due(since, at, zone, days) AS moment
       FROM (SELECT DISTINCT at, zone, days, since FROM taken) schedule
@@ -70,6 +69,19 @@ export async function takeDue(tx: Transaction, now: Date, site: Site): Promise<n
     SELECT id, version, email, coalesce(language, ${site.SITE_LANGUAGE}), next, day, ${firstDay(Prisma.sql`s.day`)},
       coalesce("profileKey", ''), "sendsEmpty"
     FROM named s`;
+}
+
+let zonesOfServer: string[] | undefined;
+
+/**
+ * The time zones that PostgreSQL knows, asked once a process: it takes 50 ms. One that it does not know, where a browser had
+ * newer rules, would keep everybody from their issues.
+ */
+async function knownZones(tx: Transaction): Promise<string[]> {
+  zonesOfServer ??= (await tx.$queryRaw<{ name: string }[]>`SELECT name FROM pg_timezone_names`).map(
+    ({ name }) => name,
+  );
+  return zonesOfServer;
 }
 
 /**

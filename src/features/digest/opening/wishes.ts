@@ -1,4 +1,3 @@
-import type { Prisma } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/db";
 import { canonicalProfile, type Profile } from "../preferences/profile";
 import type { Site } from "./site";
@@ -20,7 +19,7 @@ export async function readWish(tx: Transaction, profile: Profile, site: Site): P
   await createWishes(tx);
   const { topics, minUpvotes, withCode, most, abstracts } = canonicalProfile(profile);
   await tx.$executeRaw`
-    INSERT INTO digest_wish VALUES ('', ${topics as Prisma.JsonArray}::jsonb, ${minUpvotes}, ${withCode},
+    INSERT INTO digest_wish VALUES ('', ${JSON.stringify(topics)}::jsonb, ${minUpvotes}, ${withCode},
       ${most ?? site.DIGEST_PAPERS}, ${abstracts})`;
   await readTopics(tx);
 }
