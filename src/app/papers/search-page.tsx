@@ -9,6 +9,7 @@ import { HitsHead, HitsHeading } from "@/features/search/components/hits-head";
 import { NoHits } from "@/features/search/components/no-hits";
 import { SaveSearch } from "@/features/search/components/save-search";
 import { SearchHelp } from "@/features/search/components/search-help";
+import { SearchNotes } from "@/features/search/components/search-notes";
 import { TypeAhead } from "@/features/search/components/type-ahead";
 import { describeCount } from "@/features/search/describe-count";
 import { type Facets, noFacets } from "@/features/search/facets";
@@ -36,17 +37,20 @@ export async function SearchPage(props: Props) {
   const named = await findNamed(text.trim());
   if (named?.paper && !isTyping) redirect(paperPath(named.paper.id));
   if (named) return <NamedPaper text={text} named={named} />;
-  const { order, ...query } = readQuery(text);
-  if (!order && isEmptyQuery({ ...query, order })) return <Start text={text} />;
+  const query = readQuery(text, isTyping);
+  if (!query.order && isEmptyQuery(query)) return <Start text={text} query={query} />;
   return <Found {...props} />;
 }
 
-async function Start({ text }: { text: string }) {
+async function Start({ text, query }: { text: string; query: Query }) {
   const t = await getWords();
   const head = (
     <>
       <h1>{t("search.title")}</h1>
-      <p className="search-notes">{t("search.start")}</p>
+      <div className="search-notes">
+        <SearchNotes query={query} />
+        <p>{t("search.start")}</p>
+      </div>
     </>
   );
   return (
@@ -62,7 +66,7 @@ async function NamedPaper({ text, named: { name, paper } }: { text: string; name
   const found = t("search.found", { count: paper ? 1 : 0 });
   const shownName = () => <bdi>{name}</bdi>;
   return (
-    <Sheet text={text} found={found} head={<HitsHeading text={text} found={found} />}>
+    <Sheet text={text} found={found} head={<HitsHeading text={text} found={found} />} isLeading>
       <EmptyState>
         <p>
           {paper
@@ -146,11 +150,13 @@ type SheetProps = {
   found: string;
   head: ReactNode;
   filters?: ReactNode;
+  /** The text's address leads on to another page. */
+  isLeading?: boolean;
   children: ReactNode;
 };
 
 /** The frame of every answer: while one types, what comes next takes the same places. */
-async function Sheet({ text, shown = text.trim(), found, head, filters, children }: SheetProps) {
+async function Sheet({ text, shown = text.trim(), found, head, filters, isLeading = false, children }: SheetProps) {
   return (
     <main id="main" className="search-page">
       <div className="search-head">{head}</div>
@@ -158,7 +164,7 @@ async function Sheet({ text, shown = text.trim(), found, head, filters, children
       <div id={HITS} className="hits">
         <MovedTo address={await getLocalPath(searchPath(shown))}>{children}</MovedTo>
       </div>
-      <TypeAhead text={text} shown={shown} found={found} hitsId={HITS} />
+      <TypeAhead text={text} shown={shown} found={found} isLeading={isLeading} hitsId={HITS} />
     </main>
   );
 }

@@ -1,13 +1,12 @@
 import { getWords } from "@/words/server";
 import type { Hits } from "../find-hits";
 import { wordsOf } from "../parts";
+import { readQuery } from "../query";
 import { Orders } from "./orders";
+import { SearchNotes } from "./search-notes";
 
 /** A query that is longer is cut in the heading; it stands whole in its field. */
 const LONGEST_SHOWN = 80;
-
-/** More of them would push the hits out of sight. */
-const MOST_MISREAD = 3;
 
 /** How many papers fit which words; what narrows the search is told beside it. */
 export async function HitsHeading({ text, found }: { text: string; found: string }) {
@@ -27,19 +26,18 @@ type Props = { found: string; hits: Hits; isTyping: boolean };
 export async function HitsHead({ found, hits, isTyping }: Props) {
   const t = await getWords();
   const { text, meant, query, count, instead, isTooCommon } = hits;
-  const misread = [...new Set(query.misread)].slice(0, MOST_MISREAD);
+  const isCorrected = instead?.kind === "corrected" || (instead?.kind === "some" && instead.isCorrected);
   return (
     <>
-      <HitsHeading text={instead?.kind === "corrected" ? meant : text} found={found} />
+      <HitsHeading text={isCorrected ? meant : text} found={found} />
       <div className="search-notes">
-        {misread.map((part) => (
-          <p key={part}>{t.rich("search.misread", { part: () => <q dir="ltr">{part}</q> })}</p>
-        ))}
+        <SearchNotes query={isTyping ? readQuery(text, true) : query} />
         {isTooCommon && <p>{t("search.tooCommon")}</p>}
         {instead?.kind === "begins" && !isTyping && (
           <p>{t.rich("search.begins", { word: () => <q>{instead.word}</q> })}</p>
         )}
-        {instead?.kind === "corrected" && <p>{t.rich("search.corrected", { text: () => <q>{text.trim()}</q> })}</p>}
+        {isCorrected && <p>{t.rich("search.corrected", { text: () => <q>{text.trim()}</q> })}</p>}
+        {instead?.kind === "some" && <p>{t("search.some")}</p>}
       </div>
       {count > 1 && <Orders text={meant} query={query} />}
     </>

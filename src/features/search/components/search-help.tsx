@@ -1,24 +1,7 @@
 import { Link } from "@/ui/link";
 import { getWords } from "@/words/server";
+import { examples } from "../examples";
 import { searchPath } from "../search-path";
-
-/** Examples of what can be asked for, each of which can be followed. */
-const examples = {
-  words: "diffusion models",
-  phrase: '"chain of thought"',
-  without: "quantization -diffusion",
-  or: "mamba OR transformer",
-  field: "title:attention",
-  author: 'author:"Yann LeCun"',
-  org: "org:nvidia",
-  category: "category:cs.CL",
-  submitted: "submitted:2026-01..2026-03",
-  featured: "featured:2026-04-16",
-  votes: "votes:>10",
-  code: "has:code stars:>100",
-  order: "agents order:votes",
-  id: "1706.03762",
-} as const;
 
 /** How to search, in examples; folded up where somebody has searched already. */
 export async function SearchHelp({ isOpen }: { isOpen: boolean }) {

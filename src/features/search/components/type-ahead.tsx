@@ -20,14 +20,17 @@ type Props = {
   shown: string;
   /** How many there are, in words. */
   found: string;
+  /** That address leads on to another page, and Back would lead there again. */
+  isLeading: boolean;
   hitsId: string;
 };
 
 /**
  * Replaces the hits while one types, in the page as it is: the field keeps focus and caret, and of several answers only that
- * to the last question counts. Enter sends the form as it does without JavaScript.
+ * to the last question counts. Enter sends the form as it does without JavaScript; what it leads to takes the place in the
+ * history that typing had.
  */
-export function TypeAhead({ text, shown, found, hitsId }: Props) {
+export function TypeAhead({ text, shown, found, isLeading, hitsId }: Props) {
   const router = useRouter();
   const localPath = useLocalPath();
   const [isAsking, startAsking] = useTransition();
@@ -39,7 +42,7 @@ export function TypeAhead({ text, shown, found, hitsId }: Props) {
 
   useLayoutEffect(() => {
     // That one was still typing is nobody else's business: what stands in the address can be shared.
-    if (new URLSearchParams(location.search).has("typing"))
+    if (!isLeading && new URLSearchParams(location.search).has("typing"))
       history.replaceState(history.state, "", localPath(searchPath(shown)));
     // The header stays as it was loaded; its ways to the other languages lead to this search, too.
     for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) link.search = location.search;
@@ -47,7 +50,7 @@ export function TypeAhead({ text, shown, found, hitsId }: Props) {
     said.current = text;
     if (asked.current === text) hasEntry.current = true;
     announce(found);
-  }, [text, shown, found, localPath]);
+  }, [text, shown, found, isLeading, localPath]);
 
   useEffect(() => {
     document.getElementById(hitsId)?.setAttribute("aria-busy", String(isAsking));
@@ -63,6 +66,8 @@ export function TypeAhead({ text, shown, found, hitsId }: Props) {
       else router.push(address, { scroll: false });
     });
   });
+
+  const open = useEffectEvent((wanted: string) => location.replace(localPath(searchPath(wanted))));
 
   useEffect(() => {
     const field = document.getElementById(SEARCH_FIELD) as HTMLInputElement | null;
@@ -81,7 +86,12 @@ export function TypeAhead({ text, shown, found, hitsId }: Props) {
       asked.current = new URLSearchParams(location.search).get("q") ?? "";
       field.value = asked.current;
     };
-    const onSubmit = () => clearTimeout(timer);
+    const onSubmit = (event: Event) => {
+      clearTimeout(timer);
+      if (!hasEntry.current) return;
+      event.preventDefault();
+      open(field.value);
+    };
     field.addEventListener("input", onInput);
     field.addEventListener("compositionend", onInput);
     field.form?.addEventListener("submit", onSubmit);

@@ -16,9 +16,9 @@ const resolver = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i;
 export function readPaperName(text: string): Name | null {
   const written = text
     .trim()
+    .replace(/[.,;]+$/, "")
     .replace(/^<\s*(.*?)\s*>$/s, "$1")
-    .replace(printedBehind, "")
-    .replace(/[.,;]+$/, "");
+    .replace(printedBehind, "");
   if (!written || written.length > 500) return null;
   const arxivId = readPaperLink(written) ?? readPaperLink(inSmallLetters(written));
   if (arxivId) return { name: arxivId, key: `arxiv:${arxivId}` };
