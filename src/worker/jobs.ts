@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { forgetExpired } from "@/features/account/mutations";
 import { digestJobs } from "@/features/digest/jobs";
+import { forgetUnusedProfiles } from "@/features/digest/preferences/mutations";
 import { forgetUnconfirmed } from "@/features/digest/subscriptions/mutations";
 import { forgetOldBounces } from "@/features/digest/suppression/mutations";
 import { createOutside } from "@/features/ingestion/ask";
@@ -42,12 +43,13 @@ async function keepHouse(pool: Pool, now: Date): Promise<string> {
   const limits = await forgetOldLimits(now);
   const expired = await forgetExpired(now);
   const addresses = await forgetUnconfirmed(now);
+  const profiles = await forgetUnusedProfiles();
   const bounces = await forgetOldBounces(now);
   const answers = await forgetOldAnswers(now);
   const dead = await forgetDeadJobs(pool, new Date(now.getTime() - KEEP_DEAD_MS));
   return (
     `forgot ${limits} rate limits, ${expired} expired sessions and links, ${addresses} unconfirmed addresses, ` +
-    `${bounces} bounces, ${answers} answers of sources, ${dead} dead jobs`
+    `${profiles} unused choices of the digest, ${bounces} bounces, ${answers} answers of sources, ${dead} dead jobs`
   );
 }
 

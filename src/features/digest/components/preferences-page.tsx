@@ -80,10 +80,10 @@ export async function PreferencesPart({ token, found }: { token: string; found: 
 }
 
 /** When the next issue comes, in the reader's own time. */
-export async function NextIssue({ found: { preferences, nextDueAt } }: { found: FoundPreferences }) {
+export async function NextIssue({ found: { preferences, nextIssueAt } }: { found: FoundPreferences }) {
   const t = await getWords();
   const { timeZone } = preferences;
-  const { day, time } = describeDue(nextDueAt, timeZone, await getLanguage());
+  const { day, time } = describeDue(nextIssueAt, timeZone, await getLanguage());
   return (
     <p className="next-issue">
       {t.rich("preferences.next", {

@@ -7,20 +7,19 @@ import { canonicalProfile, type Profile, profileKey } from "./profile";
 import { nextDue } from "./schedule";
 
 /**
- * Writes what a subscription's issues hold and when they come, in one transaction; harmless to repeat. Answers with when the
- * next one is due. Throws AppError NOT_FOUND when the subscription is gone.
+ * Writes what a subscription's issues hold and when they come, in one transaction; harmless to repeat. Throws AppError
+ * NOT_FOUND when the subscription is gone.
  */
-export async function savePreferences(id: string, preferences: Preferences, now: Date): Promise<Date> {
+export async function savePreferences(id: string, preferences: Preferences, now: Date): Promise<void> {
   const { hour, timeZone, weekdays, pausedUntil, sendsEmpty, language, profile } = preferences;
-  return db().$transaction(async (tx) => {
+  await db().$transaction(async (tx) => {
     const key = await keepProfile(tx, profile);
-    const [row] = await tx.$queryRaw<{ nextDueAt: Date }[]>`
+    const count = await tx.$executeRaw`
       UPDATE "Subscription" SET hour = ${hour}, "timeZone" = ${timeZone}, weekdays = ${weekdays},
         "pausedUntil" = ${pausedUntil && startOfDay(pausedUntil)}::date, "sendsEmpty" = ${sendsEmpty},
-        language = ${language}, "profileKey" = ${key}, "nextDueAt" = ${nextDue(preferences, Prisma.sql`"lastDay"`, now)}
-      WHERE id = ${id}::uuid RETURNING "nextDueAt"`;
-    if (!row) throw new AppError("NOT_FOUND", "problems.preferences.unknown");
-    return row.nextDueAt;
+        language = ${language}, "profileKey" = ${key}, "nextDueAt" = ${nextDue(preferences, Prisma.sql`${now}::timestamptz`)}
+      WHERE id = ${id}::uuid`;
+    if (count === 0) throw new AppError("NOT_FOUND", "problems.preferences.unknown");
   });
 }
 
@@ -41,10 +40,15 @@ async function keepProfile(tx: Transaction, profile: Profile): Promise<string | 
 
 /** Forgets profiles that no subscription has any more; run by the worker. Answers with how many. */
 export async function forgetUnusedProfiles(): Promise<number> {
-  return db().$executeRaw`
-    DELETE FROM "DigestProfile" WHERE key IN (
+  return db().$transaction(async (tx) => {
+    // Whoever saves one holds it; once it is held here, what was saved before is seen.
+    const held = await tx.$queryRaw<{ key: string }[]>`
       SELECT key FROM "DigestProfile" p WHERE NOT EXISTS (SELECT FROM "Subscription" WHERE "profileKey" = p.key)
-      FOR UPDATE SKIP LOCKED)`;
+      FOR UPDATE SKIP LOCKED`;
+    return tx.$executeRaw`
+      DELETE FROM "DigestProfile" p WHERE key = ANY(${held.map(({ key }) => key)})
+        AND NOT EXISTS (SELECT FROM "Subscription" WHERE "profileKey" = p.key)`;
+  });
 }
 
 /**

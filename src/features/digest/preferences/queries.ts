@@ -49,16 +49,22 @@ export async function findById(id: string, now: Date) {
     isActive: isActive(row),
     hasTimeZone: row.timeZone !== null,
     preferences,
-    nextDueAt: await findNextDue(preferences, row.lastDay, now),
+    nextIssueAt: await findNextIssue(preferences, row.lastDay, now),
   };
 }
 
 export type FoundPreferences = NonNullable<Awaited<ReturnType<typeof findById>>>;
 
-/** When the next issue comes with this schedule, the last one having been that of `lastDay`. */
-async function findNextDue(schedule: Preferences, lastDay: Date | null, now: Date): Promise<Date> {
-  const due = nextDue(schedule, Prisma.sql`${lastDay}::date`, now);
-  const [row] = await db().$queryRaw<{ due: Date }[]>`SELECT ${due} AS due`;
+/**
+ * When the next issue comes: on the day that a pause is until or after it, and on another day than the last one, that of
+ * `lastDay`, for a later hour on a day that had its issue brings no second one.
+ */
+async function findNextIssue(preferences: Preferences, lastDay: Date | null, now: Date): Promise<Date> {
+  const { timeZone, pausedUntil } = preferences;
+  const before = (day: Prisma.Sql) => Prisma.sql`(${day})::timestamp AT TIME ZONE ${timeZone} - interval '1 second'`;
+  const [pause, another] = [before(Prisma.sql`${pausedUntil}::date`), before(Prisma.sql`${lastDay}::date + 1`)];
+  const after = Prisma.sql`greatest(${now}::timestamptz, ${pause}, ${another})`;
+  const [row] = await db().$queryRaw<{ due: Date }[]>`SELECT ${nextDue(preferences, after)} AS due`;
   return row!.due;
 }
 
