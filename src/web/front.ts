@@ -31,6 +31,12 @@ const methods = ["GET", "HEAD", "POST"];
 /** How a page says that what its address names is missing (src/ui/page.tsx). Text from outside is escaped, so it cannot. */
 const MISSING = '<main id="main" data-status="404"';
 
+/** An address at which no page is: what is asked for instead of one that cannot be read, for the page that says so. */
+const NO_PAGE = "/no-such-page";
+
+/** Not of files and of what programs read. */
+const isOfPages = (path: string) => !/^\/(?:api|_next|metrics)(?:\/|$)/.test(path);
+
 /**
  * Answers every request of the site. Public pages and static files come from the page cache; all else goes to Next
  * with what it may trust: the caller's network, a request id, and for pages a nonce for its inline scripts.
@@ -68,6 +74,13 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
 
   async function answer(request: IncomingMessage, response: ServerResponse, address: string, path: string, id: string) {
     const reads = request.method === "GET" || request.method === "HEAD";
+    if (!isReadable(path) && reads && isOfPages(path)) {
+      const { language } = readLocalPath(address, env.SITE_LANGUAGE);
+      request.url = localPath(NO_PAGE, language, env.SITE_LANGUAGE);
+      prepare(request, response, NO_PAGE, id);
+      await next(request, response);
+      return "pass";
+    }
     if (!isReadable(path))
       return refuse(
         response,

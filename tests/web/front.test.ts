@@ -313,18 +313,22 @@ test("only a file is kept for ever, not a page found at its address", async () =
   expect((await send({ url: "/_next/static/b.js" })).headers["cache-control"]).toMatch("immutable");
 });
 
-test.each(["/papers/%ff", "/papers/%E0%A4%A", "/%", "/papers/a%00b", "/_next/static/%zz"])(
-  "%s is no address",
+test.each(["/papers/%ff", "/authors/%00", "/categories/%zz", "/keywords/%E0?q=a", "/%", "/de/organizations/a%00b"])(
+  "%s is no page, and the page that says so is shown in its language",
   async (path) => {
     const answer = await overTheWire({ path }, (request) => request.end());
-    expect([answer.status, answer.headers["content-type"], answer.seen]).toEqual([
-      400,
-      "text/plain; charset=utf-8",
-      [],
-    ]);
-    expect(answer.text).toBe("This address is damaged: a % in it stands for no character. Check it and try again.\n");
+    const language = path.startsWith("/de/") ? "de" : "en";
+    expect(answer.seen).toMatchObject([{ url: "/no-such-page", headers: { "x-language": language } }]);
+    expect(answer.headers["cache-control"]).toBeUndefined();
+    expect(answer.headers["content-security-policy"]).toContain("'nonce-");
   },
 );
+
+test.each(["/_next/static/%zz", "/api/%zz", "/api/daily_papers/a%00b"])("%s is no address", async (path) => {
+  const answer = await overTheWire({ path }, (request) => request.end());
+  expect([answer.status, answer.headers["content-type"], answer.seen]).toEqual([400, "text/plain; charset=utf-8", []]);
+  expect(answer.text).toBe("This address is damaged: a % in it stands for no character. Check it and try again.\n");
+});
 
 test.each([
   ["localhost:3000", 200],
