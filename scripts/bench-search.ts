@@ -7,11 +7,10 @@ import { readQuery } from "@/features/search/query";
 import { parseDay } from "@/lib/day";
 import { db } from "@/lib/db";
 import { log } from "@/lib/log";
-import { deploy } from "./deploy";
-import { openBench } from "./lib/bench-database";
 import { type BenchQuery, benchQueries } from "./lib/bench-queries";
-import { bold, explain, say, step } from "./lib/progress.mjs";
+import { bold, say, step } from "./lib/progress.mjs";
 import { saySizes } from "./lib/say-sizes";
+import { withBench } from "./lib/with-bench";
 
 // npm run bench:search: how long a page of hits takes, and the counts beside it, among the papers of `npm run bench:data`,
 // beside what the same server needs to take the first 25 papers from its index without counting, ordering or reading them.
@@ -23,21 +22,11 @@ const FEW = 5;
 
 type Measured = BenchQuery & { milliseconds: number; hits: number };
 
-try {
-  const bench = await openBench();
-  process.env.DATABASE_POOL = String(CONNECTIONS);
-  log.level = "error";
-  await measure(bench.url);
-  await db().$disconnect();
-  await bench.close();
-} catch (error) {
-  explain(error);
-  process.exitCode = 1;
-}
-process.exit();
+process.env.DATABASE_POOL = String(CONNECTIONS);
+log.level = "error";
+await withBench(measure);
 
 async function measure(url: string) {
-  await step("Bringing the database to today's schema", () => deploy(url));
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query('SELECT count(*)::int AS count FROM "SearchDocument"');

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describePaper, rankFacts, type StoredRecord } from "@/features/ingestion/describe-paper";
 import { readFile } from "@/features/ingestion/read-file";
+import { indexText } from "@/features/papers/text/words";
 import { root } from "./home.mjs";
 
 const shared = join(root, "../shared/data");
@@ -26,14 +27,35 @@ export async function readPieces(): Promise<Pieces> {
   const names = papers
     .flatMap(({ authors }) => authors.map(({ name }) => name.trim()))
     .filter((name) => / /.test(name));
+  const organizations = papers.flatMap(({ organization }) => organization ?? []);
+  // One that changed its name has the last one everywhere.
+  const lastName = new Map(organizations.map(({ id, name }) => [id, name]));
+  const standing = (texts: string[], least: number) =>
+    texts.filter((text) => text.length >= least && standsAlone(text));
   return {
-    titles: papers.flatMap(({ title }) => title.split(/: | for | with | via /)).filter((part) => part.length > 3),
-    sentences: papers.flatMap(({ abstract }) => abstract.split(/(?<=[.!?])\s+/)).filter((part) => part.length > 20),
+    titles: standing(
+      papers.flatMap(({ title }) => title.split(/: | for | with | via /)),
+      4,
+    ),
+    sentences: standing(
+      papers.flatMap(({ abstract }) => abstract.split(/(?<=[.!?])\s+/)),
+      21,
+    ),
     givenNames: names.map((name) => name.slice(0, name.lastIndexOf(" "))),
     familyNames: names.map((name) => name.slice(name.lastIndexOf(" ") + 1)),
-    organizations: papers.flatMap(({ organization }) => organization ?? []),
+    organizations: organizations.map(({ id }) => ({ id, name: lastName.get(id)! })),
     keywords: papers.flatMap(({ aiKeywords }) => aiKeywords),
   };
+}
+
+/**
+ * Whether a piece has the same words beside others as alone, as its words are put together. Half a formula has not, and what
+ * is told from TeX only where the text has more of it.
+ */
+function standsAlone(text: string): boolean {
+  const formula = "of $x$";
+  const [before, itself] = [indexText(formula), indexText(text)];
+  return indexText(`${formula} ${text} ${formula}`) === `${before} ${itself} ${before}`;
 }
 
 function filesIn(folder: string): string[] {

@@ -2,7 +2,7 @@
 export const STATEMENT = `
   WITH given AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS given(id text, day date, name text, plain text, other text,
-      other_plain text, titles int[], sentences int[], given int[], family int[], organization text, organization_name text,
+      other_plain text, titles int[], sentences int[], given int[], family int[], authors_plain text, organization text, organization_name text,
       categories text[], keywords int[], labels text[], votes int, code text, stars int, is_featured boolean, is_hidden boolean)),
   made AS MATERIALIZED (
     SELECT given.*, title.text AS title, title.plain AS title_plain, abstract.*, author.*, keyword.*
@@ -11,8 +11,7 @@ export const STATEMENT = `
       FROM unnest(titles) WITH ORDINALITY AS u(number, at) JOIN bench.piece p ON p.kind = 'titles' AND p.number = u.number) title,
     LATERAL (SELECT string_agg(p.text, ' ' ORDER BY at) AS abstract, bench.together(p.words ORDER BY at) AS abstract_words
       FROM unnest(sentences) WITH ORDINALITY AS u(number, at) JOIN bench.piece p ON p.kind = 'sentences' AND p.number = u.number) abstract,
-    LATERAL (SELECT jsonb_agg(jsonb_build_object('name', g.text || ' ' || f.text) ORDER BY at) AS authors,
-        string_agg(g.plain || ' ' || f.plain, ' the ' ORDER BY at) AS authors_plain
+    LATERAL (SELECT jsonb_agg(jsonb_build_object('name', g.text || ' ' || f.text) ORDER BY at) AS authors
       FROM unnest(given.given, given.family) WITH ORDINALITY AS u(g, f, at)
       JOIN bench.piece g ON g.kind = 'givenNames' AND g.number = u.g
       JOIN bench.piece f ON f.kind = 'familyNames' AND f.number = u.f) author,
