@@ -47,7 +47,7 @@ async function findRelevant(tx: Transaction, asking: Asking, words: Prisma.Sql) 
   const isAll = others.isAll && others.found <= COUNTED_HITS;
   const count = isAll
     ? { count: others.found, isAbout: false }
-    : { count: Math.max(COUNTED_HITS, others.found, estimate.hits), isAbout: true };
+    : { count: Math.max(COUNTED_HITS, estimate.hits), isAbout: true };
 
   const ranked = [...titles.ids, ...others.ids];
   const ids = ranked.slice(skip, skip + take);
