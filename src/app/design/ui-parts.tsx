@@ -21,6 +21,7 @@ import { Part } from "./part";
 /** The parts of src/ui, and the forms made of them, each in all its states. */
 export async function UiParts() {
   const t = await getWords();
+  const confirming = { token: "example", hour: t("digest.hour", { time: "18:00", zone: "UTC" }) };
   const previous = { href: "#previous", label: "Apr 15" };
   const next = { href: "#next", label: "Apr 17" };
   return (
@@ -99,8 +100,8 @@ export async function UiParts() {
           <UsernameForm username="ada" callbackUrl="/design" label={t("account.welcome.continue")} />
         </WordsFor>
         <WordsFor parts={["digest"]}>
-          <ConfirmForm token="example" link="open" hour={t("digest.hour", { time: "18:00", zone: "UTC" })} />
-          <ConfirmForm token="example" link="confirmed" hour={t("digest.hour", { time: "18:00", zone: "UTC" })} />
+          <ConfirmForm {...confirming} link="open" subscriptionKey={null} />
+          <ConfirmForm {...confirming} link="confirmed" subscriptionKey="example" />
           <UnsubscribeForm token="example" isSubscribed />
         </WordsFor>
         <WordsFor parts={["submission"]}>

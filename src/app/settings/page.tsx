@@ -4,6 +4,7 @@ import { UsernameForm } from "@/features/account/components/username-form";
 import { countSessions } from "@/features/account/queries";
 import { proposeUsername } from "@/features/account/username";
 import { getViewer } from "@/features/account/viewer";
+import { DigestSettings } from "@/features/digest/components/digest-settings";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
@@ -42,6 +43,11 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
         <h2>{t("account.settings.address")}</h2>
         <p className="break-all">{viewer.email}</p>
         <p className="quiet">{t("account.settings.addressText")}</p>
+      </section>
+      <section className="settings" id="digest">
+        <h2>{t("preferences.settings.title")}</h2>
+        {saved === "digest" && <Notice tone="good">{t("preferences.settings.subscribed")}</Notice>}
+        <DigestSettings email={viewer.email} />
       </section>
       <section className="settings">
         <h2>{t("account.settings.sessions")}</h2>

@@ -16,9 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SubscribePage() {
   const t = await getWords();
+  const { time, zone } = digestHour();
   return (
     <Page title={t("digest.subscribe.title")}>
-      <p className="prose">{t("digest.subscribe.text", { hour: t("digest.hour", digestHour()) })}</p>
+      <p className="prose">{t("digest.subscribe.text", { time, zone })}</p>
       <SubscribeForm />
       <ul className="prose list-disc ps-5">
         <li>{t("digest.subscribe.confirm")}</li>

@@ -63,13 +63,13 @@ export const digestJobs = {
     const { subscriptionId, language } = asked.parse(payload);
     const subscription = await findSubscription(subscriptionId);
     if (!subscription?.confirmExpiresAt) return "the subscription is gone";
-    const { id, email, confirmExpiresAt } = subscription;
+    const { id, email, confirmExpiresAt, hour, timeZone, weekdays } = subscription;
     const state = linkState(subscription, now);
     if (state === "expired" || state === "unsubscribed") return `nothing sent: ${state} meanwhile`;
     // An address that mails came back from may ask to return: only its owner can follow the link.
     const mail = isActive(subscription) && !(await isSuppressed(email)) ? alreadySubscribedMail : confirmationMail;
     try {
-      await sendMail(mail({ id, email, confirmExpiresAt, language }));
+      await sendMail(mail({ id, email, confirmExpiresAt, language, hour, timeZone, weekdays }));
     } catch (error) {
       const codes = failureCodes(error);
       if (isPermanentFailure(error)) return `given up: ${codes}`;

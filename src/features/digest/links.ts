@@ -13,6 +13,10 @@ export const confirmUrl = (token: string, language?: Language): string =>
 export const unsubscribeUrl = (token: string, language?: Language): string =>
   pageUrl(`/subscription/${token}/unsubscribe`, language);
 
+/** The page on which a reader chooses what they get and when, in a language or the site's own. */
+export const preferencesUrl = (token: string, language?: Language): string =>
+  pageUrl(`/subscription/${token}/preferences`, language);
+
 const pageUrl = (path: string, language = env().SITE_LANGUAGE) =>
   `${env().SITE_URL}${localPath(path, language, env().SITE_LANGUAGE)}`;
 

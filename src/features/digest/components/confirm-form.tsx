@@ -4,19 +4,27 @@ import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { useFormAction } from "@/ui/use-form-action";
 import { useLocalPath, useWords } from "@/words/client";
+import { preferencesPath } from "../preferences/paths";
 import { confirmAction } from "../subscriptions/actions";
 import type { LinkState } from "../subscriptions/link-state";
 import { SubscribeForm } from "./subscribe-form";
 
-type Props = { token: string; link: LinkState | null; hour: string };
+type Props = {
+  token: string;
+  link: LinkState | null;
+  hour: string;
+  /** The key to the preferences, once the subscription is confirmed. */
+  subscriptionKey: string | null;
+};
 
 /** What a confirmation link leads to: its button while it can be used, otherwise a sentence and a way on. */
-export function ConfirmForm({ token, link, hour }: Props) {
+export function ConfirmForm({ token, link, hour, subscriptionKey }: Props) {
   const t = useWords();
   const localPath = useLocalPath();
   const { state: answer, isSending, form } = useFormAction(confirmAction);
   const isAnswered = answer.status === "done";
   const state = isAnswered ? answer.data.link : link;
+  const key = isAnswered ? answer.data.key : subscriptionKey;
 
   if (state === "open")
     return (
@@ -35,8 +43,15 @@ export function ConfirmForm({ token, link, hour }: Props) {
         <Notice tone="good" takesFocus={isAnswered}>
           {t("digest.confirm.done", { hour })}
         </Notice>
-        <p>
-          <a href={localPath("/")}>{t("digest.confirm.read")}</a>
+        <p className="account-buttons">
+          {key && (
+            <a className="button" href={localPath(preferencesPath(key))}>
+              {t("digest.confirm.preferences")}
+            </a>
+          )}
+          <a className="button" href={localPath("/")}>
+            {t("digest.confirm.read")}
+          </a>
         </p>
       </>
     );

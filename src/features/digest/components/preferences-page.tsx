@@ -4,7 +4,6 @@ import { env } from "@/lib/env";
 import { Link } from "@/ui/link";
 import { getLanguage, getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
-import { describeDue } from "../preferences/describe-due";
 import { valuesOf } from "../preferences/form-values";
 import { deletePath, exportPath, previewPath, unsubscribePath } from "../preferences/paths";
 import { LEAST_PAPERS, MOST_PAPERS, MOST_UPVOTES } from "../preferences/profile";
@@ -16,6 +15,7 @@ import {
   showTopics,
 } from "../preferences/queries";
 import { weekdays } from "../preferences/rhythm";
+import { NextIssue } from "./next-issue";
 import { PreferencesForm } from "./preferences-form";
 
 /** A Monday. */
@@ -76,22 +76,5 @@ export async function PreferencesPart({ token, found }: { token: string; found: 
         </ul>
       </section>
     </>
-  );
-}
-
-/** When the next issue comes, in the reader's own time. */
-export async function NextIssue({ found: { preferences, nextIssueAt } }: { found: FoundPreferences }) {
-  const t = await getWords();
-  const { timeZone } = preferences;
-  const { day, time } = describeDue(nextIssueAt, timeZone, await getLanguage());
-  return (
-    <p className="next-issue">
-      {t.rich("preferences.next", {
-        strong: (words) => <strong>{words}</strong>,
-        day,
-        time,
-        zone: timeZone,
-      })}
-    </p>
   );
 }

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Field } from "@/ui/field";
 import { useWords } from "@/words/client";
+import { browserZone } from "./browser-zone";
 
 type Props = {
   value: string;
@@ -76,9 +77,6 @@ export function ZoneField({ value, isStored, zones, problem }: Props) {
     </div>
   );
 }
-
-/** The browser's time zone by its name; null where it tells none. */
-export const browserZone = (): string | null => Intl.DateTimeFormat().resolvedOptions().timeZone || null;
 
 /** Whether two names are of one zone, as Asia/Kolkata and Asia/Calcutta are. What this browser does not know differs. */
 function isSameZone(a: string, b: string): boolean {

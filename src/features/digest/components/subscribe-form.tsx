@@ -6,6 +6,7 @@ import { Notice } from "@/ui/notice";
 import { useFormAction } from "@/ui/use-form-action";
 import { useWords } from "@/words/client";
 import { subscribeAction } from "../subscriptions/actions";
+import { BrowserZone } from "./browser-zone";
 
 type Props = { onDone?: () => void; children?: ReactNode };
 
@@ -47,6 +48,7 @@ export function SubscribeForm({ onDone, children }: Props) {
             aria-invalid={state.status === "invalid" || undefined}
             aria-describedby={problems ? `${id}-problem` : undefined}
           />
+          <BrowserZone />
           <Button primary type="submit" isBusy={isSending}>
             {isSending ? t("browser.subscribe.sending") : t("browser.subscribe.subscribe")}
           </Button>

@@ -25,7 +25,7 @@ export async function findPreferences(token: string, now: Date) {
 
 /** The id of the subscription of an address, whatever its state; null when there is none. */
 export async function findSubscriptionId(email: string): Promise<string | null> {
-  const row = await db().subscription.findUnique({ where: { email: email.toLowerCase() }, select: { id: true } });
+  const row = await db().subscription.findUnique({ where: { email }, select: { id: true } });
   return row?.id ?? null;
 }
 
@@ -70,10 +70,7 @@ async function findNextIssue(preferences: Preferences, lastDay: Date | null, now
 
 /** The saved searches of the account with this address; none where there is no account. */
 export async function listSearchesOf(email: string) {
-  const user = await db().user.findFirst({
-    where: { email: { equals: email, mode: "insensitive" } },
-    select: { id: true },
-  });
+  const user = await db().user.findUnique({ where: { email }, select: { id: true } });
   return user ? listSavedSearches(user.id) : [];
 }
 

@@ -1,13 +1,20 @@
 import { env } from "@/lib/env";
+import { EVERY_DAY } from "../preferences/rhythm";
 
-/** When the digest comes: `time` like "18:00", in the time zone `zone`. */
-export function digestHour(): { time: string; zone: string } {
+/** When a subscription's issues come; what was not chosen yet is null. */
+export type Chosen = { hour: number | null; timeZone: string | null; weekdays: number };
+
+const nothingChosen: Chosen = { hour: null, timeZone: null, weekdays: EVERY_DAY };
+
+/** When the digest comes: `time` like "18:00", in the time zone `zone`, every day or on some. As the site has it where nothing was chosen. */
+export function digestHour({ hour, timeZone, weekdays }: Chosen = nothingChosen) {
   const { DIGEST_HOUR, DIGEST_TIME_ZONE } = env();
-  return { time: `${String(DIGEST_HOUR).padStart(2, "0")}:00`, zone: DIGEST_TIME_ZONE };
+  const time = `${String(hour ?? DIGEST_HOUR).padStart(2, "0")}:00`;
+  return { time, zone: timeZone ?? DIGEST_TIME_ZONE, isDaily: weekdays === EVERY_DAY };
 }
 
 /** When the digest comes, as mails say it: "every day at 18:00 (Europe/Berlin)". */
-export function describeHour(): string {
-  const { time, zone } = digestHour();
-  return `every day at ${time} (${zone})`;
+export function describeHour(chosen: Chosen): string {
+  const { time, zone, isDaily } = digestHour(chosen);
+  return isDaily ? `every day at ${time} (${zone})` : `at ${time} (${zone}) on the days you chose`;
 }

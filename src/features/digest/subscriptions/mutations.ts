@@ -1,11 +1,12 @@
 import { db, type Transaction } from "@/lib/db";
+import { env } from "@/lib/env";
 import type { Language } from "@/lib/languages";
 import { addJob } from "@/lib/queue";
 import { spend } from "@/lib/rate-limit";
 import { sha256 } from "@/lib/sha256";
 import { liftSuppression } from "../suppression/mutations";
 import { DAY, MINUTE } from "../times";
-import { askedAt, LINK_LIFE, type LinkState, linkState } from "./link-state";
+import { askedAt, isActive, LINK_LIFE, type LinkState, linkState } from "./link-state";
 import { confirmToken, readUnsubscribeToken } from "./tokens";
 
 /** Nobody's inbox is filled by strangers: asking for one address more often than this is refused, whoever asks. */
@@ -17,7 +18,8 @@ const MAIL_GAP = MINUTE;
 /** An address that nobody confirmed is forgotten a week after its link ran out. */
 const FORGET_AFTER = 7 * DAY;
 
-type Asking = { email: string; now: Date; language?: Language };
+/** `timeZone` is the one that the reader's browser told, if it did. */
+type Asking = { email: string; now: Date; language?: Language; timeZone?: string | null };
 
 /**
  * Notes that somebody asked for the digest at this address and queues a mail to it, in one transaction.
@@ -26,13 +28,15 @@ type Asking = { email: string; now: Date; language?: Language };
  * its owner reads. Asked again, the newest link wins; within a minute the mail that is under way serves both askings.
  * Throws AppError TOO_MANY.
  */
-export async function subscribe({ email, now, language }: Asking): Promise<void> {
+export async function subscribe({ email, now, language, timeZone }: Asking): Promise<void> {
   await db().$transaction(async (tx) => {
     await spend(asksPerAddress, sha256(email), now, tx);
     await tx.subscription.createMany({ data: { email, createdAt: now }, skipDuplicates: true });
     await lockSubscription(tx, email);
     const subscription = await tx.subscription.findUniqueOrThrow({ where: { email } });
     const { id } = subscription;
+    if (subscription.confirmedAt === null)
+      await tx.subscription.update({ where: { id }, data: firstGuess(language, timeZone) });
 
     const asked = askedAt(subscription);
     const gapEnds = asked && new Date(asked.getTime() + MAIL_GAP);
@@ -44,6 +48,14 @@ export async function subscribe({ email, now, language }: Asking): Promise<void>
     await tx.subscription.update({ where: { id }, data: { confirmExpiresAt, confirmTokenHash } });
     await addJob(tx, "digest:confirm", { subscriptionId: id, language }, { key: `digest:confirm:${id}`, runAt });
   });
+}
+
+/**
+ * What a subscription has as long as nobody chose: the site's hour by the reader's own clock, mails in the language that was
+ * asked in. What is not known is left to the site. Never touches what was confirmed once.
+ */
+function firstGuess(language: Language | undefined, timeZone: string | null | undefined) {
+  return { language, ...(timeZone ? { timeZone, hour: env().DIGEST_HOUR } : {}) };
 }
 
 /** Makes a second asking for the same address wait for the first. */
@@ -69,6 +81,30 @@ export async function confirmSubscription(token: string, now: Date): Promise<Lin
     await tx.subscription.update({ where: { confirmTokenHash }, data: { confirmedAt: now, unsubscribedAt: null } });
     return "confirmed";
   });
+}
+
+/**
+ * Subscribes the address of a signed-in account, which has shown that it is theirs: at once, without a mail to confirm, but
+ * where mail to it is suppressed, for then it first has to be seen that mail arrives. Answers with whether it was at once.
+ */
+export async function subscribeOwn(asking: Asking): Promise<boolean> {
+  const { email, now, language, timeZone } = asking;
+  if ((await db().mailSuppression.count({ where: { address: email } })) > 0) {
+    await subscribe(asking);
+    return false;
+  }
+  await db().$transaction(async (tx) => {
+    await tx.subscription.createMany({ data: { email, createdAt: now }, skipDuplicates: true });
+    await lockSubscription(tx, email);
+    const { confirmedAt, ...subscription } = await tx.subscription.findUniqueOrThrow({ where: { email } });
+    if (isActive({ confirmedAt, ...subscription })) return;
+    const guess = confirmedAt === null ? firstGuess(language, timeZone) : {};
+    await tx.subscription.update({
+      where: { email },
+      data: { ...guess, confirmedAt: now, unsubscribedAt: null, consent: "account" },
+    });
+  });
+  return true;
 }
 
 /** Ends the subscription that an unsubscribe token was made for; harmless to repeat. False when the token is not ours or its subscription is gone. */

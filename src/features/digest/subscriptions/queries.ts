@@ -1,12 +1,20 @@
 import { db } from "@/lib/db";
 import { sha256 } from "@/lib/sha256";
+import type { Chosen } from "./describe-hour";
 import { isActive, type LinkState, linkState } from "./link-state";
-import { readUnsubscribeToken } from "./tokens";
+import { readUnsubscribeToken, unsubscribeToken } from "./tokens";
 
 /** What a confirmation link is worth now; null when there is none like it (any more). Changes nothing. */
 export async function findLinkState(token: string, now: Date): Promise<LinkState | null> {
   const subscription = await db().subscription.findUnique({ where: { confirmTokenHash: sha256(token) } });
   return subscription && linkState(subscription, now);
+}
+
+/** What a confirmation link's page says beside that: when the digest comes, and once it is confirmed the key of the subscription. */
+export async function findConfirmation(token: string): Promise<{ chosen?: Chosen; key: string | null }> {
+  const subscription = await db().subscription.findUnique({ where: { confirmTokenHash: sha256(token) } });
+  if (!subscription) return { key: null };
+  return { chosen: subscription, key: isActive(subscription) ? unsubscribeToken(subscription.id) : null };
 }
 
 /** Whether the digest is sent to the subscription of an unsubscribe token; null when the token is not ours. Changes nothing. */

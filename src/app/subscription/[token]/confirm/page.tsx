@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ConfirmForm } from "@/features/digest/components/confirm-form";
 import { digestHour } from "@/features/digest/subscriptions/describe-hour";
-import { findLinkState } from "@/features/digest/subscriptions/queries";
+import { findConfirmation, findLinkState } from "@/features/digest/subscriptions/queries";
 import { Page } from "@/ui/page";
 import { getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
@@ -15,11 +15,18 @@ export default async function ConfirmPage({ params }: PageProps<"/subscription/[
   const { token } = await params;
   const t = await getWords();
   const link = await findLinkState(token, new Date());
+  const { chosen, key } = await findConfirmation(token);
+  const { isDaily, ...hour } = digestHour(chosen);
 
   return (
     <Page title={t("digest.yours")}>
       <WordsFor parts={["digest"]}>
-        <ConfirmForm token={token} link={link} hour={t("digest.hour", digestHour())} />
+        <ConfirmForm
+          token={token}
+          link={link}
+          hour={t(isDaily ? "digest.hour" : "digest.hourOnDays", hour)}
+          subscriptionKey={key}
+        />
       </WordsFor>
     </Page>
   );
