@@ -83,6 +83,17 @@ test("the newest, the most upvoted and the trending come in their order", async 
   expect(await find("model order:trending")).toEqual(["new", "old", "apart"]);
 });
 
+test("papers with all of the query in the title lead, however old they are and however many upvotes others have", async () => {
+  await indexPapers([
+    { id: "mentions", title: "zebra", abstract: "model", publishedAt: startOfDay(today), upvotes: 2_000_000_000 },
+    { id: "is", title: `model ${"of many other words ".repeat(50)}`, publishedAt: startOfDay("2010-01-01" as Day) },
+    { id: "is-not", title: "zebra", publishedAt: startOfDay(today) },
+  ]);
+  const { papers, count } = await searchPapers(readQuery("model"), 1, today);
+  expect(papers.map(({ id }) => id)).toEqual(["is", "mentions"]);
+  expect(count).toBe(2);
+});
+
 test("a title without an excluded word does not bring in an abstract that has it", async () => {
   await indexPapers([
     { id: "with", title: "model", abstract: "of diffusion" },
