@@ -12,7 +12,7 @@ export const examples = {
   category: "category:cs.CL",
   keyword: 'keyword:"reinforcement learning"',
   submitted: "submitted:2026-01..2026-03",
-  since: "submitted:>=2026-03 -submitted:2026-04",
+  since: "submitted:>=2026-03",
   featured: "featured:2026-04-16",
   votes: "votes:>10",
   stars: "has:code stars:1k",
