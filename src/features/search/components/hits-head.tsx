@@ -39,7 +39,7 @@ export async function HitsHead({ found, hits, isTyping }: Props) {
         {isCorrected && <p>{t.rich("search.corrected", { text: () => <q>{text.trim()}</q> })}</p>}
         {instead?.kind === "some" && <p>{t("search.some")}</p>}
       </div>
-      {count > 1 && <Orders text={meant} query={query} />}
+      {count > 0 && <Orders text={meant} query={query} />}
     </>
   );
 }
