@@ -163,6 +163,8 @@ describe("what a text names", () => {
     expect(await findTimeZone("America/New York")).toBe("America/New_York");
     expect(await findTimeZone("Asia/Kolkata")).toBe("Asia/Kolkata");
     expect(await findTimeZone("utc")).toBe("UTC");
+    expect(await findTimeZone("new york")).toBe("America/New_York");
+    expect(await findTimeZone("gmt+3")).toBe("Etc/GMT+3");
     for (const typed of ["", "Mars/Base", "+02:00", "FOO3", "Berlin'; --", "posixrules"])
       expect(await findTimeZone(typed), typed).toBeNull();
   });

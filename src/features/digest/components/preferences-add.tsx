@@ -55,8 +55,8 @@ export function AddTopic({ kind, values, problems, options, children, count }: P
   }
   const notes = [`${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(" ");
   return (
-    <section className="topic-kind" aria-labelledby={`${name}-title`}>
-      <h3 id={`${name}-title`}>{t(`heading.${kind}`)}</h3>
+    <div className="topic-kind">
+      <h3>{t(`heading.${kind}`)}</h3>
       {children}
       <div className="add-topic">
         <input
@@ -97,7 +97,7 @@ export function AddTopic({ kind, values, problems, options, children, count }: P
           ))}
         </datalist>
       )}
-    </section>
+    </div>
   );
 }
 

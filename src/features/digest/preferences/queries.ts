@@ -74,18 +74,27 @@ export async function listSearchesOf(email: string) {
   return user ? listSavedSearches(user.id) : [];
 }
 
-/** The time zone that a text names, as PostgreSQL writes it; null where PostgreSQL or this process knows no such zone. */
+/**
+ * The time zone that a text names, as PostgreSQL writes it: by its name, or by its city where only one is called so. Null
+ * where PostgreSQL or this process knows none.
+ */
 export async function findTimeZone(text: string): Promise<string | null> {
-  const name = text.trim().replaceAll(" ", "_");
-  if (!/^[A-Za-z_]+([/+-][A-Za-z0-9_+-]+)*$/.test(name)) return null;
+  const name = text.trim().replaceAll(" ", "_").toLowerCase();
+  if (!/^[a-z_]+([/+-][a-z0-9_+-]+)*$/.test(name)) return null;
+  const rows = await db().$queryRaw<{ name: string; isWhole: boolean }[]>`
+    SELECT name, lower(name) = ${name} AS "isWhole" FROM pg_timezone_names
+    WHERE (lower(name) = ${name} OR right(lower(name), length(${name}) + 1) = '/' || ${name}) AND name !~ '^(posix|right)/'`;
+  const known = rows.filter((row) => isZone(row.name));
+  const found = known.find(({ isWhole }) => isWhole) ?? (known.length === 1 ? known[0] : undefined);
+  return found?.name ?? null;
+}
+
+function isZone(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
+    return new Intl.DateTimeFormat("en", { timeZone }) !== null;
   } catch {
-    return null;
+    return false;
   }
-  const [row] = await db().$queryRaw<{ name: string }[]>`
-    SELECT name FROM pg_timezone_names WHERE lower(name) = lower(${name}) LIMIT 1`;
-  return row?.name ?? null;
 }
 
 /** The topics of a kind that a text names, several where organizations have one name; none when nothing here is called so. */
