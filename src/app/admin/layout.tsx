@@ -19,6 +19,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <nav className="admin-nav" aria-label={t("admin.title")}>
         <Link href="/admin">{t("admin.runs.title")}</Link>
         <Link href="/admin/papers">{t("admin.papers.title")}</Link>
+        <Link href="/admin/digests">{t("admin.digests.title")}</Link>
         <Link href="/status">{t("site.status")}</Link>
       </nav>
       {children}

@@ -68,3 +68,13 @@ export async function forgetOldBounces(now: Date): Promise<number> {
   });
   return count;
 }
+
+/** The operator's own word: this address gets no mail until they take it back. */
+export async function suppressByHand(address: string, now: Date): Promise<void> {
+  await db().$transaction((tx) => suppress(tx, { address, reason: "operator", detail: null, now }));
+}
+
+/** Takes back whatever keeps mail from an address. False when nothing did. */
+export async function liftByHand(address: string): Promise<boolean> {
+  return db().$transaction((tx) => liftSuppression(tx, address, true));
+}

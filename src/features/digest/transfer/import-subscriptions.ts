@@ -1,0 +1,108 @@
+import { Readable } from "node:stream";
+import { parse } from "csv-parse";
+import { normalizeMailAddress } from "@/lib/mail-address";
+import { addSubscriptions, type NewSubscription } from "./mutations";
+
+/** What became of the lines of a list. `rejected` says of each line that was left out why; after MOST_REJECTED only how many. */
+export type Imported = {
+  added: number;
+  known: number;
+  left: number;
+  suppressed: number;
+  rejected: string[];
+  isCut: boolean;
+};
+
+const MOST_REJECTED = 100;
+const BATCH = 500;
+const LONGEST_CONSENT = 500;
+
+type Importing = {
+  /** The CSV, with a heading that names at least "email". */
+  text: string | Readable;
+  /** How these people consented, where a line does not say it by itself in "consent". */
+  consent: string;
+  now: Date;
+};
+
+/** The list is no list: it says what is wrong with it as a whole. */
+export class NoList extends Error {}
+
+/**
+ * Takes in subscriptions from a CSV file as confirmed ones, with the proof of consent of each. Who is here already stays as
+ * they are; who has left, or must get no mail, is left alone. What cannot be read is named by its line, and the rest is taken.
+ * May be repeated. Throws NoList when there is no column "email" or the file is no CSV.
+ */
+export async function importSubscriptions({ text, consent, now }: Importing): Promise<Imported> {
+  const result: Imported = { added: 0, known: 0, left: 0, suppressed: 0, rejected: [], isCut: false };
+  const reject = (line: number, why: string) => {
+    if (result.rejected.length < MOST_REJECTED) result.rejected.push(`Line ${line}: ${why}`);
+    else result.isCut = true;
+  };
+  let batch: NewSubscription[] = [];
+  const flush = async () => {
+    const { added, known, left, suppressed } = await addSubscriptions(batch, now);
+    result.added += added;
+    result.known += known;
+    result.left += left;
+    result.suppressed += suppressed;
+    batch = [];
+  };
+  const parser = (typeof text === "string" ? Readable.from([text]) : text).pipe(
+    parse({
+      bom: true,
+      columns: readHeading,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      info: true,
+    }),
+  );
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: Record<string, string>;
+      info: { lines: number };
+    }>) {
+      const read = readLine(record, consent, now);
+      if (typeof read === "string") reject(info.lines, read);
+      else batch.push(read);
+      if (batch.length === BATCH) await flush();
+    }
+  } catch (error) {
+    if (error instanceof NoList) throw error;
+    const { code, message } = error as { code?: string; message: string };
+    if (!code?.startsWith("CSV_")) throw error;
+    throw new NoList(`This is no CSV file: ${message}`);
+  }
+  await flush();
+  return result;
+}
+
+function readHeading(names: string[]): string[] {
+  const heading = names.map((name) =>
+    name
+      .trim()
+      .toLowerCase()
+      .replace(/[\s-]+/g, "_"),
+  );
+  if (!heading.includes("email")) throw new NoList('The first line must name the columns, among them "email".');
+  return heading;
+}
+
+/** The apostrophe that keeps a cell from being a formula (export-subscriptions.ts) is none of its letters. */
+const cell = (text = "") => text.replace(/^'(?=[=+\-@])/, "");
+
+/** A line as a subscription, or what is wrong with it. */
+function readLine(line: Record<string, string>, common: string, now: Date): NewSubscription | string {
+  const { confirmed_at = "", unsubscribed_at = "", suppressed = "" } = line;
+  const email = cell(line.email);
+  const address = normalizeMailAddress(email);
+  if ("problem" in address) return `"${email.slice(0, 100)}" is no e-mail address.`;
+  if (unsubscribed_at || suppressed) return `${address.address} has unsubscribed, or must get no mail.`;
+  const proof = (cell(line.consent) || common).trim().replace(/^import: /, "");
+  if (!proof) return "it says nowhere how this person consented.";
+  const confirmedAt = confirmed_at ? new Date(confirmed_at) : now;
+  if (Number.isNaN(confirmedAt.getTime()) || confirmedAt > now)
+    return `"${confirmed_at.slice(0, 50)}" is no moment of the past; write it like 2026-04-16.`;
+  return { email: address.address, consent: `import: ${proof}`.slice(0, LONGEST_CONSENT), confirmedAt };
+}

@@ -1,0 +1,32 @@
+import { db } from "@/lib/db";
+
+export type NewSubscription = { email: string; consent: string; confirmedAt: Date };
+
+/**
+ * Adds confirmed subscriptions, of each address one. Answers with how many were added, were here already and get the digest,
+ * had left (they stay so), and must get no mail (they are not added).
+ */
+export async function addSubscriptions(given: NewSubscription[], now: Date) {
+  const byEmail = new Map(given.map((one) => [one.email, one]));
+  const emails = [...byEmail.keys()];
+  if (emails.length === 0) return { added: 0, known: 0, left: 0, suppressed: 0 };
+  return db().$transaction(async (tx) => {
+    const suppressed = await tx.mailSuppression.findMany({
+      where: { address: { in: emails } },
+      select: { address: true },
+    });
+    for (const { address } of suppressed) byEmail.delete(address);
+    const data = [...byEmail.values()].map((one) => ({ ...one, createdAt: now }));
+    const { count } = await tx.subscription.createMany({ data, skipDuplicates: true });
+    // Who was asked by a mail and has not answered it has consented elsewhere meanwhile.
+    const confirmed = await tx.$executeRaw`
+      UPDATE "Subscription" s SET "confirmedAt" = t."confirmedAt", consent = t.consent
+      FROM jsonb_to_recordset(${JSON.stringify(data)}::jsonb) AS t(email text, consent text, "confirmedAt" timestamptz)
+      WHERE s.email = t.email AND s."confirmedAt" IS NULL AND s."unsubscribedAt" IS NULL`;
+    const left = await tx.subscription.count({
+      where: { email: { in: [...byEmail.keys()] }, unsubscribedAt: { not: null } },
+    });
+    const known = byEmail.size - count - confirmed - left;
+    return { added: count + confirmed, known, left, suppressed: suppressed.length };
+  });
+}
