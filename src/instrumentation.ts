@@ -7,7 +7,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { provideMeasures } = await import("@/lib/measures");
   const { ingestionMeasures } = await import("@/features/ingestion/runs/measures");
-  provideMeasures(() => ingestionMeasures(new Date()));
+  const { digestMeasures } = await import("@/features/digest/sending/measures");
+  provideMeasures(async () => [...(await ingestionMeasures(new Date())), ...(await digestMeasures())]);
 }
 
 /** Called by Next with every error while it renders a page or answers a route or an action. */

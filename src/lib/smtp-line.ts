@@ -62,9 +62,13 @@ export class SmtpLine {
    */
   async send(envelope: Envelope, message: Buffer, { milliseconds, mayStart }: Limits): Promise<Sent> {
     let handedOver = false;
+    let isLate = false;
     const text = new Readable({
       read() {
-        if (!mayStart()) return void this.destroy(failure("It was too late to send it.", "ELATE"));
+        if (!mayStart()) {
+          isLate = true;
+          return void this.destroy(new Error("Too late."));
+        }
         handedOver = true;
         this.push(message);
         this.push(null);
@@ -80,7 +84,7 @@ export class SmtpLine {
     } catch (error) {
       const answered = (error as SmtpFailure).responseCode !== undefined;
       await this.tidy(answered);
-      return { taken: false, handedOver, failure: error as SmtpFailure };
+      return { taken: false, handedOver, failure: isLate ? tooLate() : (error as SmtpFailure) };
     }
   }
 
@@ -118,5 +122,7 @@ function within(milliseconds: number, work: Settle): Promise<void> {
     work(settle(resolve), settle(reject));
   });
 }
+
+const tooLate = () => failure("It was too late to send it.", "ELATE");
 
 const failure = (words: string, code: string): SmtpFailure => Object.assign(new Error(words), { code });

@@ -27,7 +27,7 @@ beforeEach(() => {
 async function open(readers: number, papers = [{ id: "2604.07429", title: "Attention", upvotes: 42 }]) {
   await createPapers(day, papers);
   const subscriptions = await createReaders(readers);
-  await openIssue(day, 10, evening);
+  await openIssue(day, 10, new Date());
   return subscriptions;
 }
 const messageIds = () => server.received.map(({ headers }) => headers["message-id"]);

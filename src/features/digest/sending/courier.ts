@@ -201,7 +201,7 @@ export class Courier {
     const envelope = { from: returnPath(settings, delivery.id), to: wireAddress(delivery.address) };
     const sent = await this.line!.send(envelope, message, {
       milliseconds: Math.max(1, left()),
-      mayStart: () => timeLeft(delivery, clocks) >= left(),
+      mayStart: () => left() > 0 && timeLeft(delivery, clocks) >= left(),
     });
     // Without an answer some of it may lie in a connection that is being closed, and may yet go out.
     if (!sent.taken && sent.failure.responseCode === undefined) this.scratch = newScratch();

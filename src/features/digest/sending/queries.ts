@@ -37,3 +37,28 @@ export async function loadEdition(editionId: string): Promise<Edition> {
   });
   return { day, mail: await issueMail({ day, language, abstracts, papers }, READER_TOKEN) };
 }
+
+export type DigestFigures = {
+  states: { state: string; count: number }[];
+  uncertain: number;
+  /** How long the delivery that is due longest is due, in seconds; null when none is. */
+  lateSeconds: number | null;
+  pausedIssues: number;
+};
+
+/** What stands in the ledger of the issues of the last three days, in which everything is sent or given up. */
+export async function measureDigest(): Promise<DigestFigures> {
+  const [row] = await db().$queryRaw<DigestFigures[]>`
+    WITH recent AS (SELECT id, "pausedAt" FROM "DigestIssue" WHERE "openedAt" > now() - interval '3 days'),
+    delivery AS (
+      SELECT state, count(*)::int AS count, sum(uncertain)::int AS uncertain
+      FROM "DigestDelivery" WHERE "issueId" IN (SELECT id FROM recent) GROUP BY state)
+    SELECT
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('state', state, 'count', count) ORDER BY state), '[]') FROM delivery) AS states,
+      (SELECT coalesce(sum(uncertain), 0)::int FROM delivery) AS uncertain,
+      (SELECT extract(epoch FROM now() - min("nextAttemptAt"))::float8 FROM "DigestDelivery"
+        WHERE state IN ('queued', 'retrying') AND "nextAttemptAt" <= now()
+          AND "issueId" NOT IN (SELECT id FROM "DigestIssue" WHERE "pausedAt" IS NOT NULL)) AS "lateSeconds",
+      (SELECT count(*)::int FROM recent WHERE "pausedAt" IS NOT NULL) AS "pausedIssues"`;
+  return row!;
+}

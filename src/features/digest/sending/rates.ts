@@ -18,7 +18,7 @@ export async function leftOf(tx: Transaction, { total, domains }: Rates): Promis
   const keys = [TOTAL, ...domains.map(({ domain }) => keyOf(domain))].toSorted();
   const rows = await tx.$queryRaw<{ key: string; second: Date; count: number }[]>`
     INSERT INTO "RateLimit" (key, "startedAt", count)
-    SELECT key, date_trunc('second', clock_timestamp()), 0 FROM unnest(${keys}) AS key ORDER BY key
+    SELECT key, date_trunc('second', clock_timestamp()), 0 FROM unnest(${keys}::text[]) AS key ORDER BY key
     ON CONFLICT (key, "startedAt") DO UPDATE SET count = "RateLimit".count
     RETURNING key, "startedAt" AS second, count`;
   const used = new Map(rows.map(({ key, count }) => [key, count]));
