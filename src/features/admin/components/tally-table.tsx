@@ -13,7 +13,7 @@ const roles = {
 };
 
 type Row = { key: string; subject: React.ReactNode; note?: React.ReactNode; tally: Tally };
-type Props = { caption: string; heading: string; notes: string; rows: Row[]; language: Language };
+type Props = { caption: string; heading: string; notes?: string; rows: Row[]; language: Language };
 
 /** What became of mails, a row for each subject and a column for each state in which any is. */
 export async function TallyTable({ caption, heading, notes, rows, language }: Props) {
@@ -22,15 +22,21 @@ export async function TallyTable({ caption, heading, notes, rows, language }: Pr
     (state) => state === "sent" || state === "failed" || rows.some(({ tally }) => tally[state]),
   );
   return (
-    <table className="admin-table" {...roles.table}>
+    <table className="admin-table tally" {...roles.table}>
       <caption className="sr-only">{caption}</caption>
       <thead {...roles.rowgroup}>
         <tr {...roles.row}>
-          {[heading, notes, t("admin.digests.all")].map((name) => (
-            <th key={name} scope="col" {...roles.columnheader}>
-              {name}
+          <th scope="col" {...roles.columnheader}>
+            {heading}
+          </th>
+          {notes && (
+            <th scope="col" {...roles.columnheader} className="tally-note">
+              {notes}
             </th>
-          ))}
+          )}
+          <th scope="col" {...roles.columnheader}>
+            {t("admin.digests.all")}
+          </th>
           {shown.map((state) => (
             <th key={state} scope="col" {...roles.columnheader}>
               {t(`admin.digests.states.${state}`)}
@@ -42,7 +48,7 @@ export async function TallyTable({ caption, heading, notes, rows, language }: Pr
         {rows.map(({ key, subject, note, tally }) => (
           <tr key={key} {...roles.row}>
             <td {...roles.cell}>{subject}</td>
-            <td {...roles.cell}>{note}</td>
+            {notes && <td {...roles.cell}>{note}</td>}
             <Count name={t("admin.digests.all")} count={sumOf(tally)} language={language} />
             {shown.map((state: DeliveryState) => (
               <Count

@@ -84,7 +84,6 @@ export default forAdmins(async function AdminDigestPage({ params, searchParams }
           <TallyTable
             caption={t("admin.digests.domains")}
             heading={t("admin.digests.domain")}
-            notes=""
             language={language}
             rows={ledger.domains.map(({ domain, tally: of }) => ({ key: domain, subject: domain, tally: of }))}
           />
