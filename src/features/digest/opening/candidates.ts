@@ -7,13 +7,14 @@ const NEWS_DAYS = 30;
 /**
  * All papers that may stand in an issue of this transaction, up to the day `until`: those of the feed's days and, where
  * anybody has topics, those that arrived. `featured` is the newest of their days in the feed, `news` that or the day of
- * arrival; `place` says which come first: the most upvoted, then the newest, then by id.
+ * arrival; `place` numbers them, the first ones first: the most
+ * upvoted, then the newest, then by id.
  *
  * The columns are named as those of SearchDocument and Paper are, for the conditions of searches.
  */
 export async function gatherCandidates(tx: Transaction, until: Day): Promise<void> {
   await tx.$executeRaw`
-    CREATE TEMP TABLE digest_candidate (id text PRIMARY KEY, featured date, news date, place int, has_code boolean,
+    CREATE TEMP TABLE digest_candidate (id text PRIMARY KEY, featured date, news date, place int UNIQUE, has_code boolean,
       words tsvector, "titleWords" tsvector, "publishedOn" date, "hiddenAt" timestamptz, "upvoteTotal" int, "codeStars" int)
     ON COMMIT DROP`;
   const last = startOfDay(until);

@@ -7,21 +7,20 @@ import type { Transaction } from "@/lib/db";
 export async function composeContents(tx: Transaction): Promise<void> {
   await readPast(tx);
   await groupReaders(tx);
+  await gatherWanted(tx);
   await pickPapers(tx);
   await tx.$executeRaw`
     CREATE TEMP TABLE digest_content (group_number int PRIMARY KEY, papers text[], reasons jsonb) ON COMMIT DROP`;
   await tx.$executeRaw`
-    WITH picked AS MATERIALIZED (
-      SELECT g.profile, p.* FROM digest_pick p JOIN digest_group g USING (group_number)),
-    reason AS MATERIALIZED (
-      SELECT profile, paper, jsonb_agg(jsonb_build_object('kind', t.kind, 'value', t.label) ORDER BY t.place) AS reasons
-      FROM (SELECT DISTINCT profile, paper FROM picked) one
-        JOIN digest_match m USING (paper) JOIN digest_topic t USING (profile, topic)
-      GROUP BY profile, paper)
+    WITH reason AS MATERIALIZED (
+      SELECT wish, place, jsonb_agg(jsonb_build_object('kind', t.kind, 'value', t.label) ORDER BY t.place_in_wish) AS reasons
+      FROM (SELECT DISTINCT wish, place FROM digest_pick JOIN digest_group USING (group_number)) one
+        JOIN digest_match m USING (place) JOIN digest_topic t USING (wish, topic)
+      GROUP BY wish, place)
     INSERT INTO digest_content
-    SELECT group_number, array_agg(paper ORDER BY position),
-      jsonb_agg(coalesce(reasons, '[{"kind": "upvoted", "value": ""}]') ORDER BY position)
-    FROM picked LEFT JOIN reason USING (profile, paper) GROUP BY group_number`;
+    SELECT group_number, array_agg(paper ORDER BY place),
+      jsonb_agg(coalesce(reasons, '[{"kind": "upvoted", "value": ""}]') ORDER BY place)
+    FROM digest_pick JOIN digest_group USING (group_number) LEFT JOIN reason USING (wish, place) GROUP BY group_number`;
 }
 
 /**
@@ -29,16 +28,18 @@ export async function composeContents(tx: Transaction): Promise<void> {
  * them; mails that were given up do not count.
  */
 async function readPast(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`CREATE TEMP TABLE digest_past (edition uuid, paper text, news date) ON COMMIT DROP`;
+  await tx.$executeRaw`CREATE TEMP TABLE digest_past (edition uuid, place int, news date) ON COMMIT DROP`;
   await tx.$executeRaw`
     WITH alias AS MATERIALIZED (
-      SELECT id, id AS paper, news FROM digest_candidate
-      UNION SELECT m."fromId", c.id, c.news FROM digest_candidate c JOIN "PaperMerge" m ON m."intoId" = c.id AND m."undoneAt" IS NULL),
+      SELECT id, place, news FROM digest_candidate
+      UNION SELECT m."fromId", c.place, c.news
+      FROM digest_candidate c JOIN "PaperMerge" m ON m."intoId" = c.id AND m."undoneAt" IS NULL),
     edition AS MATERIALIZED (
       SELECT id, "paperIds" FROM "DigestEdition" WHERE "paperIds" && (SELECT array_agg(id) FROM alias))
     INSERT INTO digest_past
-    SELECT DISTINCT edition.id, alias.paper, alias.news
+    SELECT DISTINCT edition.id, alias.place, alias.news
     FROM edition CROSS JOIN LATERAL unnest(edition."paperIds") AS known(id) JOIN alias ON alias.id = known.id`;
+  await tx.$executeRaw`CREATE INDEX ON digest_past (edition)`;
   await tx.$executeRaw`ANALYZE digest_past`;
   await tx.$executeRaw`ANALYZE digest_reader (id, day, first, profile)`;
   await tx.$executeRaw`
@@ -51,40 +52,48 @@ async function readPast(tx: Transaction): Promise<void> {
     UPDATE digest_reader SET past = known.editions FROM known WHERE known.id = digest_reader.id`;
 }
 
+/** `known` are the places of the candidates that a group was told of already. */
 async function groupReaders(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
-    CREATE TEMP TABLE digest_group (group_number int PRIMARY KEY, profile text, first date, past uuid[]) ON COMMIT DROP`;
+    CREATE TEMP TABLE digest_group (group_number int PRIMARY KEY, wish int, most int, first date, profile text, past uuid[],
+      known int[]) ON COMMIT DROP`;
   await tx.$executeRaw`
     INSERT INTO digest_group
-    SELECT row_number() OVER (), profile, first, past FROM digest_reader WHERE day IS NOT NULL GROUP BY profile, first, past`;
-  await tx.$executeRaw`ANALYZE digest_group`;
+    SELECT row_number() OVER (), w.wish, w.most, one.*, ARRAY(
+      SELECT DISTINCT p.place FROM digest_past p WHERE p.edition = ANY(one.past))
+    FROM (SELECT first, profile, past FROM digest_reader WHERE day IS NOT NULL GROUP BY first, profile, past) one
+      JOIN digest_wish w USING (profile)`;
+  await tx.$executeRaw`ANALYZE digest_group (group_number, wish, most, first, profile)`;
   await tx.$executeRaw`
     UPDATE digest_reader r SET group_number = g.group_number FROM digest_group g
     WHERE r.day IS NOT NULL AND (r.profile, r.first, r.past) = (g.profile, g.first, g.past)`;
 }
 
-/** The first of what each group wants and does not know yet. */
-async function pickPapers(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`CREATE TEMP TABLE digest_pick (group_number int, paper text, position int) ON COMMIT DROP`;
+/** The candidates that each wish wants, and the day that they are from: without topics, that of the feed alone counts. */
+async function gatherWanted(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`CREATE TEMP TABLE digest_wanted (wish int, place int, day date) ON COMMIT DROP`;
   await tx.$executeRaw`
-    WITH wanted AS MATERIALIZED (
-      SELECT w.profile, w.most, c.id AS paper, c.featured AS day, c.place
-      FROM digest_wish w JOIN digest_candidate c
-        ON c.featured IS NOT NULL AND c."upvoteTotal" >= w.min_upvotes AND (c.has_code OR NOT w.with_code)
-      WHERE w.topics = '[]'
-      UNION ALL
-      SELECT w.profile, w.most, c.id, c.news, c.place
-      FROM (SELECT DISTINCT t.profile, m.paper FROM digest_topic t JOIN digest_match m USING (topic)) found
-        JOIN digest_wish w USING (profile) JOIN digest_candidate c ON c.id = found.paper
-      WHERE c."upvoteTotal" >= w.min_upvotes AND (c.has_code OR NOT w.with_code)),
-    known AS MATERIALIZED (
-      SELECT DISTINCT group_number, p.paper
-      FROM digest_group g CROSS JOIN LATERAL unnest(g.past) AS e(edition) JOIN digest_past p USING (edition)),
-    ranked AS (
-      SELECT group_number, paper, most, row_number() OVER (PARTITION BY group_number ORDER BY place) AS position
-      FROM digest_group g JOIN wanted USING (profile)
-      WHERE wanted.day >= g.first
-        AND NOT EXISTS (SELECT FROM known k WHERE k.group_number = g.group_number AND k.paper = wanted.paper))
-    INSERT INTO digest_pick SELECT group_number, paper, position FROM ranked WHERE position <= most`;
+    INSERT INTO digest_wanted
+    SELECT w.wish, c.place, CASE WHEN w.topics = '[]' THEN c.featured ELSE c.news END
+    FROM (SELECT t.wish, m.place FROM digest_topic t JOIN digest_match m USING (topic) GROUP BY 1, 2
+        UNION ALL SELECT w.wish, c.place FROM digest_wish w CROSS JOIN digest_candidate c
+        WHERE w.topics = '[]' AND c.featured IS NOT NULL) one
+      JOIN digest_wish w USING (wish) JOIN digest_candidate c USING (place)
+    WHERE c."upvoteTotal" >= w.min_upvotes AND (c.has_code OR NOT w.with_code)
+    ORDER BY 1, 2`;
+  await tx.$executeRaw`CREATE INDEX ON digest_wanted (wish, place)`;
+  await tx.$executeRaw`ANALYZE digest_wanted`;
+}
+
+/** The first of what each group wants and does not know yet: read in order, and no further than there is room. */
+async function pickPapers(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`CREATE TEMP TABLE digest_pick (group_number int, place int, paper text) ON COMMIT DROP`;
+  await tx.$executeRaw`
+    INSERT INTO digest_pick
+    SELECT g.group_number, picked.place, c.id
+    FROM digest_group g CROSS JOIN LATERAL (
+        SELECT w.place FROM digest_wanted w
+        WHERE w.wish = g.wish AND w.day >= g.first AND w.place <> ALL(g.known) ORDER BY w.place LIMIT g.most) picked
+      JOIN digest_candidate c USING (place)`;
   await tx.$executeRaw`ANALYZE digest_pick`;
 }

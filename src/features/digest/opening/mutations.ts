@@ -39,11 +39,11 @@ export async function openDue(now: Date, site: Site = readSite()): Promise<Opene
 
 /**
  * Opens the issue of one day for everybody who is subscribed and has not got it, whether they are due or not, and the day's
- * public issue. `most` is the site's number of papers. Null when somebody else is opening at this moment.
+ * public issue. `most` is the site's number of papers. Waits for whoever is opening at this moment.
  */
-export async function openIssue(day: Day, most: number, now: Date): Promise<Opened | null> {
+export async function openIssue(day: Day, most: number, now: Date): Promise<Opened> {
   const site = { ...readSite(), DIGEST_PAPERS: most };
-  return opening(async (tx) => {
+  const opened = await opening<Opened>(async (tx) => {
     const where = { day: startOfDay(day) };
     const isOpen = (await tx.digestIssue.count({ where })) > 0;
     const hasPapers = (await tx.feedEntry.count({ where, take: 1 })) > 0;
@@ -51,15 +51,20 @@ export async function openIssue(day: Day, most: number, now: Date): Promise<Open
     for (const one of chosen) await keepIssue(tx, one, { most, now });
     if ((await takeEverybody(tx, day, site)) === 0) return { ...nothing, days: [], chosen };
     return { ...(await compose(tx, { until: day, now, site })), chosen };
-  });
+  }, true);
+  return opened ?? { ...nothing, days: [], chosen: [] };
 }
 
 const nothing: Tally = { deliveries: 0, editions: 0, skipped: 0 };
 
-/** One opening at a time: a second one would only wait for the first, and then find nothing to do. */
-async function opening<T>(work: (tx: Transaction) => Promise<T>): Promise<T | null> {
+/**
+ * One opening at a time: one of what is due would only wait for the other, and then find nothing to do, so it is left out;
+ * one that a person asked for (`waits`) has something to do of its own.
+ */
+async function opening<T>(work: (tx: Transaction) => Promise<T>, waits = false): Promise<T | null> {
   return db().$transaction(
     async (tx) => {
+      if (waits) await tx.$executeRaw`SELECT pg_advisory_xact_lock(${OPENING})`;
       const [lock] = await tx.$queryRaw<{ taken: boolean }[]>`SELECT pg_try_advisory_xact_lock(${OPENING}) AS taken`;
       if (!lock!.taken) return null;
       await tx.$executeRaw`SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`;

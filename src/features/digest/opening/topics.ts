@@ -9,9 +9,9 @@ const TOPICS_PER_STATEMENT = 100;
 /** With more topics than this, an index over the candidates' words is worth its making. */
 const FEW_TOPICS = 20;
 
-/** Which candidates each topic finds. Every topic is asked once, however many readers have it. */
+/** Which candidates each topic finds, by their places. Every topic is asked once, however many readers have it. */
 export async function matchTopics(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`CREATE TEMP TABLE digest_match (topic int, paper text) ON COMMIT DROP`;
+  await tx.$executeRaw`CREATE TEMP TABLE digest_match (topic int, place int) ON COMMIT DROP`;
   const topics = await tx.$queryRaw<(AskedTopic & { topic: number })[]>`
     SELECT DISTINCT topic, kind, value, query FROM digest_topic ORDER BY topic`;
   const asked = topics.flatMap(({ topic, ...rest }) => {
@@ -33,6 +33,6 @@ export async function matchTopics(tx: Transaction): Promise<void> {
 
 /** `d` and `p` are what conditions() calls the document and the paper. */
 const finding = (topic: number, where: Prisma.Sql) => Prisma.sql`
-  SELECT ${topic}::int, d.id FROM digest_candidate d
+  SELECT ${topic}::int, d.place FROM digest_candidate d
     CROSS JOIN LATERAL (SELECT d.id, d."hiddenAt", d."upvoteTotal", d."codeStars") p
   WHERE ${where}`;

@@ -2,14 +2,14 @@ import type { Transaction } from "@/lib/db";
 import { canonicalProfile, type Profile } from "../preferences/profile";
 import type { Site } from "./site";
 
-/** What the readers of this transaction want, each profile once; '' is the site's own choice. */
+/** What the readers of this transaction want, each profile once, numbered from 1; 0 is the site's own choice. */
 export async function readWishes(tx: Transaction, site: Site): Promise<void> {
   await createWishes(tx);
   await tx.$executeRaw`
     INSERT INTO digest_wish
-    SELECT key, topics, "minUpvotes", "withCode", coalesce(most, ${site.DIGEST_PAPERS}), abstracts FROM "DigestProfile"
+    SELECT row_number() OVER (ORDER BY key), key, topics, "minUpvotes", "withCode", coalesce(most, ${site.DIGEST_PAPERS}), abstracts FROM "DigestProfile"
     WHERE key IN (SELECT profile FROM digest_reader WHERE day IS NOT NULL)
-    UNION ALL SELECT '', '[]', 0, false, ${site.DIGEST_PAPERS}, 'short'
+    UNION ALL SELECT 0, '', '[]', 0, false, ${site.DIGEST_PAPERS}, 'short'
     WHERE EXISTS (SELECT FROM digest_reader WHERE profile = '' AND day IS NOT NULL)`;
   await readTopics(tx);
 }
@@ -19,17 +19,17 @@ export async function readWish(tx: Transaction, profile: Profile, site: Site): P
   await createWishes(tx);
   const { topics, minUpvotes, withCode, most, abstracts } = canonicalProfile(profile);
   await tx.$executeRaw`
-    INSERT INTO digest_wish VALUES ('', ${JSON.stringify(topics)}::jsonb, ${minUpvotes}, ${withCode},
+    INSERT INTO digest_wish VALUES (0, '', ${JSON.stringify(topics)}::jsonb, ${minUpvotes}, ${withCode},
       ${most ?? site.DIGEST_PAPERS}, ${abstracts})`;
   await readTopics(tx);
 }
 
 async function createWishes(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
-    CREATE TEMP TABLE digest_wish (profile text, topics jsonb, min_upvotes int, with_code boolean, most int, abstracts text)
+    CREATE TEMP TABLE digest_wish (wish int, profile text, topics jsonb, min_upvotes int, with_code boolean, most int, abstracts text)
     ON COMMIT DROP`;
   await tx.$executeRaw`
-    CREATE TEMP TABLE digest_topic (profile text, place int, topic int, kind text, value text, label text, query text)
+    CREATE TEMP TABLE digest_topic (wish int, place_in_wish int, topic int, kind text, value text, label text, query text)
     ON COMMIT DROP`;
 }
 
@@ -40,7 +40,7 @@ async function createWishes(tx: Transaction): Promise<void> {
 async function readTopics(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO digest_topic
-    SELECT w.profile, t.place, dense_rank() OVER (ORDER BY t.kind, t.value), t.kind, t.value,
+    SELECT w.wish, t.place, dense_rank() OVER (ORDER BY t.kind, t.value), t.kind, t.value,
       coalesce(s.name, o.name, t.value), s.query
     FROM digest_wish w
       CROSS JOIN LATERAL (SELECT place, one->>'kind' AS kind, one->>'value' AS value
