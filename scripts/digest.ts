@@ -30,7 +30,6 @@ async function openNow(): Promise<string> {
 async function openDay(day: Day): Promise<string> {
   const { DIGEST_PAPERS } = readEnv(process.env, ["DIGEST_PAPERS"]);
   const opened = await openIssue(day, DIGEST_PAPERS, new Date());
-  if (!opened) return fail("A worker is opening issues right now. Try again in a minute.");
   const issue = await findIssue(day);
   const written = `${day} (${formatLongDay(day)})`;
   if (!issue) fail(`There are no papers for the digest of ${written}, so there is nothing to send.`);

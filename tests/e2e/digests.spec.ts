@@ -7,32 +7,31 @@ import { signIn, signInAsAdmin } from "@tests/support/sign-in";
 import { db } from "@/lib/db";
 
 /** Days that no other journey opens. */
-const days = { archive: "2026-03-11", ledger: "2026-03-12" };
+const days = { archive: "2025-09-20", ledger: "2025-08-21" };
 
 const open = (day: string) => execFileSync("npm", ["run", "--silent", "digest", "--", "--date", day]);
 
-for (const width of [390, 1280])
-  test(`the archive leads to an issue, to its papers and to the feed of issues, at ${width} pixels`, async ({
-    page,
-  }) => {
-    await createSubscription({ email: `archive-${width}-${Date.now()}@example.org` });
-    open(days.archive);
+test("the archive leads to an issue, to its papers and to the feed of issues", async ({ page }) => {
+  await createSubscription({ email: `archive-${Date.now()}@example.org` });
+  open(days.archive);
+  for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto("/digests");
     await expectAccessible(page);
-    await page.getByRole("link", { name: "Wednesday, March 11, 2026" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Digest of Wednesday, March 11, 2026" })).toBeVisible();
+    await page.getByRole("link", { name: "Saturday, September 20, 2025" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Digest of Saturday, September 20, 2025" })).toBeVisible();
     await expectAccessible(page);
-    const first = page.locator(".issue-papers h2 a").first();
-    const title = await first.textContent();
-    await first.click();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title!);
+  }
+  const first = page.locator(".issue-papers h2 a").first();
+  const title = await first.textContent();
+  await first.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title!);
 
-    const feed = await page.request.get("/digests.atom");
-    expect(feed.headers()["content-type"]).toContain("application/atom+xml");
-    expect(await feed.text()).toContain("2026-03-11:digest");
-    expect((await page.goto("/digests/2011-01-01"))?.status()).toBe(404);
-  });
+  const feed = await page.request.get("/digests.atom");
+  expect(feed.headers()["content-type"]).toContain("application/atom+xml");
+  expect(await feed.text()).toContain("2025-09-20:digest");
+  expect((await page.goto("/digests/2011-01-01"))?.status()).toBe(404);
+});
 
 test("an operator sees what became of an issue, stops it, goes on and sends themselves a test", async ({
   page,
@@ -41,11 +40,11 @@ test("an operator sees what became of an issue, stops it, goes on and sends them
   const email = `ledger-${Date.now()}@example.org`;
   await createSubscription({ email });
   open(days.ledger);
-  await readMail(email, /^Mar 12, 2026: /);
+  await readMail(email, /^Aug 21, 2025: /);
   await signInAsAdmin(context);
   await page.goto("/admin/digests");
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Mar 12", exact: true }).click();
+  await page.getByRole("link", { name: "Aug 21, 2025", exact: true }).click();
   await expect(page.getByText("By receiving domain")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Stop sending" }).click();
@@ -54,7 +53,7 @@ test("an operator sees what became of an issue, stops it, goes on and sends them
   await expect(page.getByText("Sending goes on.")).toBeVisible();
   await page.getByRole("button", { name: "Send it to me as a test" }).click();
   await expect(page.getByText("The test is on its way to your address.")).toBeVisible();
-  await readMail("admin@example.org", /^\[Test\] Mar 12, 2026: /);
+  await readMail("admin@example.org", /^\[Test\] Aug 21, 2025: /);
 });
 
 test("an operator takes in a list, finds a subscription and sends an address no more mail", async ({
