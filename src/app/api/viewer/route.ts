@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isAdmin } from "@/features/account/gates";
 import { getViewer } from "@/features/account/viewer";
 import { paperIdSchema } from "@/features/papers/paper-id";
+import { listSavedOf } from "@/features/saved-papers/queries";
 import { listViewerVotes } from "@/features/upvotes/queries";
 import { answerJson } from "@/lib/http";
 import { sayIn } from "@/words/translator";
@@ -17,14 +18,21 @@ const schema = z.object({
     .pipe(z.array(paperIdSchema).max(300)),
 });
 
-/** Who is signed in, and their votes on the papers of a page: all that is personal in a public page. */
+/** A person's votes on these papers, and which of them they keep. */
+async function readStates(userId: string, paperIds: string[]) {
+  const [votes, saved] = await Promise.all([listViewerVotes(userId, paperIds), listSavedOf(userId, paperIds)]);
+  const states = Object.entries(votes).map(([id, vote]) => [id, saved.has(id) ? { ...vote, hasSaved: true } : vote]);
+  return Object.fromEntries(states);
+}
+
+/** Who is signed in, their votes on the papers of a page and which they keep: all that is personal in a public page. */
 export const GET = answerJson(
   schema,
   async ({ papers }) => {
     const viewer = await getViewer();
     return {
       viewer: viewer && { username: viewer.username, ...(isAdmin(viewer) ? { isAdmin: true } : {}) },
-      papers: viewer && papers.length > 0 ? await listViewerVotes(viewer.id, papers) : {},
+      papers: viewer && papers.length > 0 ? await readStates(viewer.id, papers) : {},
     };
   },
   sayIn("en"),

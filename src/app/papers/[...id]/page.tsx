@@ -11,6 +11,7 @@ import { paperPath } from "@/features/papers/paper-path";
 import { findMergedInto, findPaper } from "@/features/papers/queries";
 import { describeElsewhere } from "@/features/papers/source-names";
 import { paperExcerpt, paperText } from "@/features/papers/text/plain";
+import { SaveButton } from "@/features/saved-papers/components/save-button";
 import { SimilarPapers } from "@/features/search/components/similar-papers";
 import { SubmittedBy } from "@/features/submissions/components/submitted-by";
 import { listSubmitters } from "@/features/submissions/queries";
@@ -64,11 +65,24 @@ export default async function PaperPage(props: Props) {
           elsewhere={paper.sourceUpvoteCount}
           elsewhereText={elsewhere}
         />
+        <SaveButton paperId={paper.id} words={await saveWords()} />
       </PaperDetails>
       <Upvoters paperId={paper.id} elsewhere={elsewhere} />
       <SimilarPapers paper={paper} />
     </main>
   );
+}
+
+async function saveWords() {
+  const t = await getWords();
+  return {
+    save: t("savedPapers.button.save"),
+    saved: t("savedPapers.button.saved"),
+    title: t("savedPapers.button.title"),
+    given: t("savedPapers.button.given"),
+    takenBack: t("savedPapers.button.takenBack"),
+    failed: t("savedPapers.button.failed"),
+  };
 }
 
 /**

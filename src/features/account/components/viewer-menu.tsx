@@ -52,6 +52,7 @@ function SignedInMenu({ name, isAdmin = false }: { name: string; isAdmin?: boole
       </summary>
       <div className="viewer-menu-list">
         <a href={localPath("/submit")}>{t("browser.viewer.submit")}</a>
+        <a href={localPath("/saved")}>{t("browser.viewer.savedPapers")}</a>
         <a href={localPath("/searches")}>
           <span>{t("browser.viewer.searches")}</span>
           {news.withNews > 0 && (

@@ -7,11 +7,15 @@ export type ViewerAnswer = {
   viewer: { username: string | null; isAdmin?: true } | null;
   papers: Record<string, PaperState>;
 };
-export type PaperState = { hasUpvoted: boolean; upvoteCount: number };
+export type PaperState = { hasUpvoted: boolean; upvoteCount: number; hasSaved?: boolean };
 
 /** `viewer` is undefined until the answer is here. */
 type Known = Partial<Pick<ViewerAnswer, "viewer">> & Pick<ViewerAnswer, "papers">;
-type Context = { known: Known; ask: (paperId: string) => void; keep: (paperId: string, state: PaperState) => void };
+type Context = {
+  known: Known;
+  ask: (paperId: string) => void;
+  keep: (paperId: string, change: Partial<PaperState>) => void;
+};
 
 const ViewerContext = createContext<Context>({ known: { papers: {} }, ask: () => {}, keep: () => {} });
 
@@ -54,8 +58,11 @@ export function ViewerProvider({ children }: { children: ReactNode }) {
     [schedule],
   );
 
-  const keep = useCallback((paperId: string, state: PaperState) => {
-    setKnown((before) => ({ ...before, papers: { ...before.papers, [paperId]: state } }));
+  const keep = useCallback((paperId: string, change: Partial<PaperState>) => {
+    setKnown(({ viewer, papers }) => {
+      const state = { hasUpvoted: false, upvoteCount: 0, ...papers[paperId], ...change };
+      return { viewer, papers: { ...papers, [paperId]: state } };
+    });
   }, []);
 
   useEffect(schedule, [schedule]);
@@ -97,7 +104,7 @@ export function usePaperState(paperId: string): PaperState | undefined {
   return known.papers[paperId];
 }
 
-/** Keeps a paper's new state for every place on the page that shows it. */
+/** Keeps what changed of a paper's state for every place on the page that shows it. */
 export function useKeepPaperState() {
   return useContext(ViewerContext).keep;
 }

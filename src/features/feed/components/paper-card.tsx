@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { CardFigure } from "@/features/papers/components/card-figure";
 import { PaperFacts } from "@/features/papers/components/paper-facts";
 import { PaperLinks } from "@/features/papers/components/paper-links";
@@ -23,6 +24,8 @@ type Props = {
   hasFigure: boolean;
   /** Where the words stand that it was found by. */
   marks?: PaperMarks;
+  /** What its owner can do with it in this list. */
+  own?: ReactNode;
   say: Saying;
 };
 
@@ -31,7 +34,7 @@ type Props = {
  * vote is in reach of the thumb, from 640 px on it stands in a column of its own. The abstract is whole in the page; style
  * shortens it until the reader asks for more, in a list of hits to where its first match is.
  */
-export function PaperCard({ paper, today, anchor, note, arrived, hasFigure, marks, say }: Props) {
+export function PaperCard({ paper, today, anchor, note, arrived, hasFigure, marks, own, say }: Props) {
   const { t, language, local } = say;
   const titleId = `t-${anchor}`;
   const isShortened = paper.abstract.length > SHORT_ABSTRACT;
@@ -73,6 +76,7 @@ export function PaperCard({ paper, today, anchor, note, arrived, hasFigure, mark
       />
       <PaperLinks paper={paper} today={today} say={say} />
       {hasFigure && <CardFigure paper={paper} />}
+      {own && <div className="card-own">{own}</div>}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FormulaFonts } from "@/features/papers/components/formula-fonts";
 import { getSaying } from "@/features/papers/components/saying";
 import { findFigures } from "@/features/papers/figures";
@@ -20,11 +21,13 @@ type Props = {
   arrivals?: Record<string, number>;
   /** Where the words stand that the papers were found by. */
   marks?: Marks;
+  /** What a list lets its owner do with a paper, below it. */
+  own?: (paper: FeedPaper) => ReactNode;
 };
 
 /** Papers in the order given. Either all of them have a figure or a cover, or, where none has a figure to show, none. */
 export async function PaperList(props: Props) {
-  const { papers, today, start = 1, anchor = "", isRanked = false, notes = {}, arrivals = {}, marks } = props;
+  const { papers, today, start = 1, anchor = "", isRanked = false, notes = {}, arrivals = {}, marks, own } = props;
   const say = await getSaying();
   const hasFigures = papers.some((paper) => findFigures(paper).small);
   return (
@@ -41,6 +44,7 @@ export async function PaperList(props: Props) {
             arrived={arrivals[paper.id]}
             hasFigure={hasFigures}
             marks={marks?.get(paper.id)}
+            own={own?.(paper)}
             say={say}
           />
         ))}

@@ -1,0 +1,28 @@
+"use server";
+
+import { anyoneAction } from "@/features/account/gates";
+import { setSaved } from "@/features/saved-papers/mutations";
+import { setUpvote } from "@/features/upvotes/mutations";
+import { AppError } from "@/lib/errors";
+import { spend } from "@/lib/rate-limit";
+import { findDeeds, findReader } from "./queries";
+import { deedSchema } from "./schema";
+
+/** A whole office may share one network. */
+const limit = { name: "mailed-paper", most: 600, seconds: 3600 };
+/** A person reads faster than one paper a second; more than this is a script. */
+const ownLimit = { name: "mailed-paper-reader", most: 60, seconds: 60 };
+
+/**
+ * Upvotes or saves a paper, or takes that back, for the account with the address that a mail went to: whoever has the key of
+ * that mail reads what comes to the address, which is all that signing in asks for.
+ */
+export const mailedPaperAction = anyoneAction(deedSchema, limit, async ({ token, paperId, did }) => {
+  const reader = await findReader(token);
+  if (!reader?.userId) throw new AppError("NOT_FOUND", "problems.preferences.unknown");
+  const { userId } = reader;
+  await spend(ownLimit, userId, new Date());
+  if (did === "upvote" || did === "unvote") await setUpvote({ userId, paperId, upvoted: did === "upvote" });
+  else await setSaved({ userId, paperId, saved: did === "save" });
+  return { did, ...(await findDeeds(userId, paperId)) };
+});
