@@ -23,7 +23,7 @@ const issues = /^\/digests\/[^/]+$/;
 
 /** Which public pages read a query parameter, and which. All others (utm_source …) are dropped: they would split the cache. */
 const readers: [path: RegExp, parameters: string[]][] = [
-  [/^\/papers$/, ["q", "page"]],
+  [/^\/papers$/, ["q", "page", "typing"]],
   [/^\/papers\/date\/[^/]+$/, ["page"]],
   [/^\/papers\/trending$/, ["after"]],
   [/^\/(organizations|digests)$/, ["page"]],

@@ -50,10 +50,12 @@ test.each([
 
 test("a search is kept by its text and its page, in one order and one spelling, up to a length", () => {
   const kept = "/papers?q=k-NN+%CE%BB&page=2";
-  for (const address of ["/papers?q=k-NN+λ&page=2", "/papers?page=2&utm_source=x&q=k-NN%20%CE%BB&q=b&typing=1"])
+  for (const address of ["/papers?q=k-NN+λ&page=2", "/papers?page=2&utm_source=x&q=k-NN%20%CE%BB&q=b"])
     expect(publicPage(address, "en"), address).toBe(kept);
   expect(publicPage(`/de${kept}`, "en")).toBe(`/de${kept}`);
   expect(publicPage("/papers?q=", "en")).toBe("/papers?q=");
+  // An id that is being typed does not lead away yet.
+  expect(publicPage("/papers?typing=1&q=2604.07429", "en")).toBe("/papers?q=2604.07429&typing=1");
   expect(publicPage("/?q=x", "en")).toBe("/");
   expect(publicPage(`/papers?q=${"x".repeat(1000)}`, "en")).toBeNull();
 });
