@@ -6,6 +6,7 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { deploy } from "./deploy";
+import { keptSmall } from "./lib/parts.mjs";
 import { openPostgres } from "./lib/postgres.mjs";
 import { bold, explain, say, step } from "./lib/progress.mjs";
 
@@ -93,8 +94,12 @@ async function measureOn(client: pg.Client, url: string) {
   );
   say(bold(`  three workers                     ${rate(three.rate)} mails/s   ${three.cpu.toFixed(2)} ms`));
   say(bold(`  ${MANY} digests by one worker in ${one.seconds.toFixed(1)} s`));
-  for (const { readers, megabytes, seconds } of memory)
-    say(bold(`  ${readers} deliveries: at most ${megabytes.toFixed(0)} MB, ${seconds.toFixed(1)} s`));
+  for (const { readers, megabytes, seconds, cpu } of memory)
+    say(
+      bold(
+        `  ${readers} deliveries: at most ${megabytes.toFixed(0)} MB, ${seconds.toFixed(1)} s, ${cpu.toFixed(2)} ms`,
+      ),
+    );
 }
 
 function rate(number: number): string {
@@ -104,7 +109,7 @@ function rate(number: number): string {
 /** Starts so many processes, lets them go together, and answers with the seconds until the last one is done. */
 async function send(how: string, processes: number, env: Record<string, string>) {
   const children = Array.from({ length: processes }, () =>
-    start("scripts/lib/bench-sender.ts", ["--conditions=react-server", "--import", "tsx"], env, [how]),
+    start("scripts/lib/bench-sender.ts", [...keptSmall, "--conditions=react-server", "--import", "tsx"], env, [how]),
   );
   await Promise.all(children.map((child) => once(child, "message")));
   const startedAt = performance.now();
