@@ -17,8 +17,11 @@ goes to those who subscribed since. The mails are sent by the worker.`;
 const options = { date: { type: "string" }, help: { type: "boolean" } } as const;
 
 const { date, help } = readOptions();
-console.log(help ? HELP : await (date ? openDay(readDay(date)) : openNow()).catch(explainFailure));
-await db().$disconnect();
+if (help) console.log(HELP);
+else {
+  console.log(await (date ? openDay(readDay(date)) : openNow()).catch(explainFailure));
+  await db().$disconnect();
+}
 
 /** Opens what is due and answers with a sentence about it. */
 async function openNow(): Promise<string> {

@@ -4,7 +4,7 @@ import { toIssuePapers } from "../issue-paper";
 import { mostUpvotedQuery, paperSelect } from "./papers";
 
 /** Papers that are read and put into words at once: their abstracts are all that an opening holds in memory. */
-const PAPERS_AT_ONCE = 500;
+const PAPERS_AT_ONCE = 100;
 
 /**
  * The issue of a day, made when it is not there, with the papers that everybody may read: the most upvoted of the feed's day.
