@@ -25,10 +25,42 @@ test.each([
   ],
   [
     "Subscription",
-    ["id", "email", "confirmTokenHash", "confirmExpiresAt", "confirmedAt", "unsubscribedAt", "createdAt"],
+    [
+      ...[
+        "id",
+        "email",
+        "confirmTokenHash",
+        "confirmExpiresAt",
+        "confirmedAt",
+        "unsubscribedAt",
+        "consent",
+        "createdAt",
+      ],
+      ...[
+        "profileKey",
+        "language",
+        "hour",
+        "timeZone",
+        "weekdays",
+        "pausedUntil",
+        "sendsEmpty",
+        "nextDueAt",
+        "lastDay",
+      ],
+    ],
   ],
+  ["DigestProfile", ["key", "topics", "minUpvotes", "withCode", "most", "abstracts"]],
+  ["SavedPaper", ["userId", "paperId", "createdAt"]],
   ["SavedSearch", ["id", "userId", "name", "query", "createdAt", "lookedAt"]],
-  ["DigestDelivery", ["id", "issueId", "subscriptionId", "attempts", "sentAt", "failedAt", "lastError", "createdAt"]],
+  [
+    "DigestDelivery",
+    [
+      ...["id", "issueId", "editionId", "subscriptionId", "domain", "state", "attempts", "nextAttemptAt", "claim"],
+      ...["claimedUntil", "uncertain", "sentAt", "failedAt", "lastCode", "lastError", "createdAt"],
+    ],
+  ],
+  ["MailSuppression", ["address", "reason", "detail", "createdAt"]],
+  ["MailEvent", ["id", "source", "eventId", "kind", "address", "deliveryId", "detail", "happenedAt", "createdAt"]],
   ["RateLimit", ["key", "startedAt", "count"]],
 ])("the table %s keeps what /about says, and nothing else", (model, columns) => {
   expect(columnsOf(model)).toEqual(columns);
@@ -44,6 +76,7 @@ test("no other table points to a reader", () => {
     "Account",
     "Session",
     "Upvote",
+    "SavedPaper",
     "DigestDelivery",
   ]);
 });

@@ -2,6 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { startOfDay } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { liftSuppression } from "../suppression/mutations";
 import type { Preferences } from "./form-values";
 import { canonicalProfile, type Profile, profileKey } from "./profile";
 import { nextDue } from "./schedule";
@@ -61,6 +62,6 @@ export async function deleteSubscription(id: string): Promise<void> {
       DELETE FROM "Subscription" WHERE id = ${id}::uuid RETURNING email`;
     if (!row) return;
     await tx.mailEvent.deleteMany({ where: { address: row.email } });
-    await tx.mailSuppression.deleteMany({ where: { address: row.email, reason: { not: "operator" } } });
+    await liftSuppression(tx, row.email);
   });
 }
