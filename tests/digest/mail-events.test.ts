@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { confirmSubscription } from "@/features/digest/subscriptions/mutations";
 import { confirmToken, unsubscribeToken } from "@/features/digest/subscriptions/tokens";
 import { readMailEvents } from "@/features/digest/suppression/mail-events";
-import { liftSuppression, noteBounces, suppress } from "@/features/digest/suppression/mutations";
+import { liftSuppression, noteBounces, noteReturned, suppress } from "@/features/digest/suppression/mutations";
 import { readReturnedMail } from "@/features/digest/suppression/returned-mail";
 import { db } from "@/lib/db";
 import { sha256 } from "@/lib/sha256";
@@ -286,7 +286,7 @@ describe("a returned mail", () => {
       bounces: [
         {
           source: "mailbox",
-          eventId: "<20260416@mx.example.org> ada@example.org",
+          eventId: `${deliveryId} hard-bounce`,
           kind: "hard-bounce",
           address: "ada@example.org",
           deliveryId,
@@ -301,6 +301,31 @@ describe("a returned mail", () => {
     expect((await readReturnedMail(report(status("delayed", "4.4.1")), now)).bounces).toEqual([]);
     const broken = await readReturnedMail(report(status("failed", "5.1.1", "rfc822; nobody")), now);
     expect(broken).toMatchObject({ bounces: [], rejected: [expect.stringMatching(/names no address/)] });
+  });
+
+  test("says nothing when it does not say about which delivery; the return path says it, too", async () => {
+    const foreign = report(status("failed", "5.1.1"), "delivery-status", "Message-ID: <1@evil.example>");
+    expect(await readReturnedMail(foreign, now)).toMatchObject({
+      bounces: [],
+      rejected: [expect.stringMatching(/does not say which one/)],
+    });
+    const returned = foreign.toString().replace("To: bounces@", `To: bounces+${deliveryId}@`);
+    expect((await readReturnedMail(Buffer.from(returned), now)).bounces).toMatchObject([{ deliveryId }]);
+  });
+
+  test("counts for the address that the delivery went to, and where there is no such delivery not at all", async () => {
+    const subscription = await createSubscription({ email: "ada@work.example" });
+    const issue = await db().digestIssue.create({ data: { day: new Date("2026-04-16") } });
+    const edition = { issueId: issue.id, key: "k", language: "en", abstracts: "short" };
+    const { id: editionId } = await db().digestEdition.create({ data: edition });
+    const { bounces } = await readReturnedMail(report(status("failed", "5.1.1")), now);
+    expect(await noteReturned(bounces)).toBe(0);
+    expect(await db().mailSuppression.count()).toBe(0);
+
+    const delivery = { issueId: issue.id, editionId, subscriptionId: subscription.id, domain: "work.example" };
+    await db().digestDelivery.create({ data: { id: deliveryId, ...delivery } });
+    expect(await noteReturned([...bounces, ...bounces])).toBe(1);
+    expect(await db().mailSuppression.findMany()).toMatchObject([{ address: "ada@work.example" }]);
   });
 
   test("says who complained, by the report or by the mail that is in it", async () => {

@@ -23,7 +23,7 @@ const returned = (address: string, filler = "") =>
     "Content-Type: message/delivery-status",
     "",
     `Reporting-MTA: dns; mx\r\n\r\nFinal-Recipient: rfc822; ${address}\r\nAction: failed\r\nStatus: 5.1.1`,
-    `--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <x@y>${filler}`,
+    `--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <digest.019d9a3c-5f00-7000-8000-000000000002@y>${filler}`,
     "--b--",
   ].join("\r\n");
 const read = (url = server.url) =>

@@ -13,7 +13,7 @@ import { alreadySubscribedMail, confirmationMail } from "./subscriptions/email";
 import { isActive, linkState } from "./subscriptions/link-state";
 import { unsubscribe } from "./subscriptions/mutations";
 import { findSubscription } from "./subscriptions/queries";
-import { noteBounces } from "./suppression/mutations";
+import { noteReturned } from "./suppression/mutations";
 import { readReturnedMailbox } from "./suppression/returned-mailbox";
 
 /** The work of the digest, by the names under which it stands in the queue. */
@@ -46,7 +46,7 @@ export const digestJobs = {
       url,
       now,
       keep: async ({ bounces, rejected, leaving }) => {
-        noted.bounces += await noteBounces(bounces);
+        noted.bounces += await noteReturned(bounces);
         for (const token of leaving) if (await unsubscribe(token, now)) noted.left += 1;
         noted.rejected.push(...rejected);
       },

@@ -36,6 +36,23 @@ export async function noteBounces(bounces: Bounce[]): Promise<number> {
   return noted;
 }
 
+/**
+ * The same for what returned mails say (returned-mail.ts): what names no delivery of ours is dropped, and the rest is about the
+ * address that the delivery went to, for that one may have passed it on. Answers with how many were new.
+ */
+export async function noteReturned(bounces: Bounce[]): Promise<number> {
+  const deliveries = await db().digestDelivery.findMany({
+    where: { id: { in: bounces.flatMap(({ deliveryId }) => deliveryId ?? []) } },
+    select: { id: true, subscription: { select: { email: true } } },
+  });
+  const addresses = new Map(deliveries.map(({ id, subscription }) => [id, subscription.email]));
+  const ours = bounces.flatMap((bounce) => {
+    const address = addresses.get(bounce.deliveryId ?? "");
+    return address === undefined ? [] : [{ ...bounce, address }];
+  });
+  return noteBounces(ours);
+}
+
 type Suppressing = {
   address: string;
   reason: "hard-bounce" | "soft-bounces" | "complaint" | "operator";

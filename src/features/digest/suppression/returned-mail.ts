@@ -9,7 +9,8 @@ const LEAVING = /^\s*unsubscribe\s+([0-9a-f-]{36}\.[\w-]{43})\s*$/i;
 
 /**
  * What a mail says that came back, or that unsubscribes: a delivery status notification (RFC 3464) or a complaint (RFC 5965). One that is none of
- * these, like an absence note, says nothing. `eventId` is the mail's own Message-ID with the address.
+ * these, like an absence note, says nothing. Anybody can write such a mail, so it counts only where it names the delivery
+ * that it is about, by the returned mail or by the return path that it was sent to: its id is known to whoever got it alone.
  */
 export async function readReturnedMail(source: Buffer, now: Date): Promise<ReturnedMail> {
   const mail = await simpleParser(source, {
@@ -20,37 +21,48 @@ export async function readReturnedMail(source: Buffer, now: Date): Promise<Retur
   });
   const part = (type: string) =>
     mail.attachments.find(({ contentType }) => contentType.toLowerCase() === type)?.content;
-  const original = part("message/rfc822") ?? part("text/rfc822-headers") ?? part("message/rfc822-headers");
-  const deliveryId =
-    deliveryOf(fieldOf(original?.toString("latin1") ?? "", "Message-ID")) ?? deliveryOf(mail.inReplyTo);
-  const name = mail.messageId ?? `${mail.date?.toISOString()} ${mail.subject}`;
-  const happenedAt = readMoment(mail.date?.toISOString(), now);
-  const common = { source: "mailbox" as const, deliveryId, happenedAt };
-
+  const original = (part("message/rfc822") ?? part("text/rfc822-headers") ?? part("message/rfc822-headers"))?.toString(
+    "latin1",
+  );
   const [, token] = LEAVING.exec(mail.subject ?? "") ?? [];
   if (token) return { bounces: [], rejected: [], leaving: [token] };
   const report = part("message/feedback-report")?.toString("latin1");
-  if (report) return { ...readComplaint(report, original?.toString("latin1") ?? "", name, common), leaving: [] };
   const status = part("message/delivery-status")?.toString("latin1");
-  return { ...(status ? readStatus(status, name, common) : { bounces: [], rejected: [] }), leaving: [] };
+  if (report === undefined && status === undefined) return { bounces: [], rejected: [], leaving: [] };
+
+  const deliveryId =
+    deliveryOf(fieldOf(original ?? "", "Message-ID")) ?? deliveryOf(mail.inReplyTo) ?? readReturnPath(mail.headerLines);
+  if (!deliveryId) return { bounces: [], rejected: ["A returned mail does not say which one it is."], leaving: [] };
+  const common = { source: "mailbox" as const, deliveryId, happenedAt: readMoment(mail.date?.toJSON(), now) };
+  if (report !== undefined) return { ...readComplaint(report, original ?? "", common), leaving: [] };
+  return { ...readStatus(status!, common), leaving: [] };
 }
 
-type Common = Pick<Bounce, "source" | "deliveryId" | "happenedAt">;
+/** The delivery in the address that MAIL_RETURN_PATH makes of it, where mail servers write down to whom a mail came. */
+function readReturnPath(lines: { key: string; line: string }[]): string | null {
+  const to = lines.filter(({ key }) => ["to", "delivered-to", "x-original-to", "envelope-to"].includes(key));
+  const [id] = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(to.map(({ line }) => line).join(" ")) ?? [];
+  return id?.toLowerCase() ?? null;
+}
+
+/** `eventId`: a delivery comes back once in one way, however many mails say so. */
+type Common = Pick<Bounce, "source" | "happenedAt"> & { deliveryId: string };
 
 /** Each block after the first is about one recipient; "delayed" and "relayed" say nothing yet. */
-function readStatus(status: string, name: string, common: Common): Told {
+function readStatus(status: string, common: Common): Told {
   const told: Told = { bounces: [], rejected: [] };
   for (const block of status.split(/\r?\n\s*\r?\n/)) {
     const recipient = fieldOf(block, "Original-Recipient") ?? fieldOf(block, "Final-Recipient");
     if (!recipient || fieldOf(block, "Action")?.toLowerCase() !== "failed") continue;
     const address = readAddress(recipient.replace(/^[^;]*;/, ""));
     const code = fieldOf(block, "Status") ?? "";
-    if (!address) told.rejected.push(`Mail ${name} names no address that could be read.`);
+    const kind = code.startsWith("4") ? "soft-bounce" : "hard-bounce";
+    if (!address) told.rejected.push("A returned mail names no address that could be read.");
     else
       told.bounces.push({
         ...common,
-        eventId: `${name} ${address}`,
-        kind: code.startsWith("4") ? "soft-bounce" : "hard-bounce",
+        eventId: `${common.deliveryId} ${kind}`,
+        kind,
         address,
         detail: detailOf(code, fieldOf(block, "Diagnostic-Code")),
       });
@@ -59,15 +71,13 @@ function readStatus(status: string, name: string, common: Common): Told {
 }
 
 /** Whom it is about is often left out of the report for privacy; then the returned mail's own recipient says it. */
-function readComplaint(report: string, original: string, name: string, common: Common): Told {
+function readComplaint(report: string, original: string, common: Common): Told {
   const type = fieldOf(report, "Feedback-Type") ?? "";
   if (/^not-spam$/i.test(type)) return { bounces: [], rejected: [] };
   const address = readAddress(fieldOf(report, "Original-Rcpt-To") ?? fieldOf(original, "To"));
-  if (!address) return { bounces: [], rejected: [`Complaint ${name} names no address that could be read.`] };
-  return {
-    bounces: [{ ...common, eventId: `${name} ${address}`, kind: "complaint", address, detail: detailOf(type) }],
-    rejected: [],
-  };
+  if (!address) return { bounces: [], rejected: ["A complaint names no address that could be read."] };
+  const eventId = `${common.deliveryId} complaint`;
+  return { bounces: [{ ...common, eventId, kind: "complaint", address, detail: detailOf(type) }], rejected: [] };
 }
 
 /** The value of a header field, its folded lines joined. */
