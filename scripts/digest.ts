@@ -44,7 +44,9 @@ async function openDay(day: Day): Promise<string> {
   return `${sentence(describeOpened(opened))} ${stands}`;
 }
 
-const sentence = (text: string) => `${text[0]!.toUpperCase()}${text.slice(1)}.`;
+function sentence(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}.`;
+}
 
 /** Ends the command with a sentence when it is no day that can have papers. */
 function readDay(text: string): Day {
