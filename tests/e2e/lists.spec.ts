@@ -5,29 +5,26 @@ import { expectAccessible } from "@tests/support/axe";
 const about = (page: Page, name: string) => page.locator(`meta[name="${name}"]`);
 const canonical = (page: Page) => page.locator('link[rel="canonical"]');
 
-for (const [word, path] of [
-  ["Organizations", "/organizations"],
-  ["Keywords", "/keywords"],
-] as const)
-  test(`the footer leads to all ${path}, and each to as many papers as it says`, async ({ page }) => {
+test("the footer leads to all organizations, and each to as many papers as it says", async ({ page }) => {
+  await page.goto("/about");
+  await page.getByRole("contentinfo").getByRole("link", { name: "Organizations" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Organizations" })).toBeVisible();
+  await expectAccessible(page);
+  const first = page.getByRole("main").getByRole("listitem").first();
+  const count = (await first.getByText(/^[\d,]+ papers?$/).textContent())!;
+  await first.getByRole("link").click();
+  await expect(page.locator(".day-facts")).toContainText(count);
+  await page.getByRole("main").getByRole("link", { name: "Search within these" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(count);
+});
+
+for (const word of ["Categories", "Keywords"])
+  test(`the footer leads to ${word}, of which the demo papers may have none`, async ({ page }) => {
     await page.goto("/about");
     await page.getByRole("contentinfo").getByRole("link", { name: word }).click();
     await expect(page.getByRole("heading", { level: 1, name: word })).toBeVisible();
     await expectAccessible(page);
-    const first = page.getByRole("main").getByRole("listitem").first();
-    const count = (await first.getByText(/^[\d,]+ papers?$/).textContent())!;
-    await first.getByRole("link").click();
-    await expect(page.locator(".day-facts")).toContainText(count);
-    await page.getByRole("main").getByRole("link", { name: "Search within these" }).click();
-    await expect(page.getByRole("heading", { level: 1 })).toContainText(count);
   });
-
-test("the footer leads to all categories, by what arXiv calls them", async ({ page }) => {
-  await page.goto("/about");
-  await page.getByRole("contentinfo").getByRole("link", { name: "Categories" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Categories" })).toBeVisible();
-  await expectAccessible(page);
-});
 
 test("an author's page says whose papers it has, pages without repeating, and tells search engines which page it is", async ({
   page,
