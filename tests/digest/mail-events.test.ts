@@ -179,9 +179,10 @@ describe("Amazon SES", () => {
     const right = signedByAmazon({ Message: bounce() });
     fetched.length = 0;
     for (const SigningCertURL of [
-      "https://evil.example/sns.eu-west-1.amazonaws.com/a.pem",
-      "https://sns.eu-west-1.amazonaws.com.evil.example/a.pem",
-      "http://sns.eu-west-1.amazonaws.com/a.pem",
+      "https://evil.example/sns.eu-west-1.amazonaws.com/SimpleNotificationService-1.pem",
+      "https://sns.eu-west-1.amazonaws.com.evil.example/SimpleNotificationService-1.pem",
+      "http://sns.eu-west-1.amazonaws.com/SimpleNotificationService-1.pem",
+      "https://sns.eu-west-1.amazonaws.com/?Action=GetTopicAttributes&x=/SimpleNotificationService-1.pem",
     ])
       expect(await post("ses", { ...right, SigningCertURL })).toMatchObject({ status: 401 });
     expect(await post("ses", { ...right, TopicArn: "arn:aws:sns:eu-west-1:1:other" })).toMatchObject({ status: 401 });

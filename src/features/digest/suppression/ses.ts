@@ -17,8 +17,11 @@ const envelopeSchema = z.object({
 });
 type Envelope = z.output<typeof envelopeSchema>;
 
-/** Where Amazon's certificates and confirmations lie; a message that names another host is not Amazon's. */
+/** Where confirmations lie. A message that names another host is not Amazon's. */
 const ofAmazon = /^https:\/\/sns\.[a-z0-9-]{3,40}\.amazonaws\.com(\.cn)?\//;
+/** Certificates have one name there: other addresses of that host answer with what their customers wrote. */
+const certificateOfAmazon =
+  /^https:\/\/sns\.[a-z0-9-]{3,40}\.amazonaws\.com(\.cn)?\/SimpleNotificationService-[a-z0-9]{1,64}\.pem$/i;
 
 type Asking = {
   /** The topic that the operator set up; messages of others are not ours. */
@@ -38,7 +41,7 @@ export async function readSes(body: unknown, { topic, fetchText, now }: Asking):
   const read = envelopeSchema.safeParse(body);
   if (!read.success) return null;
   const envelope = read.data;
-  if (envelope.TopicArn !== topic || !ofAmazon.test(envelope.SigningCertURL)) return "unsigned";
+  if (envelope.TopicArn !== topic || !certificateOfAmazon.test(envelope.SigningCertURL)) return "unsigned";
   const certificate = await fetchText(envelope.SigningCertURL);
   if (!isSigned(envelope, certificate)) return "unsigned";
   if (envelope.Type === "Notification") return readNotification(envelope, now);
