@@ -390,6 +390,13 @@ describe("what follows from it", () => {
     expect(await db().mailSuppression.findMany()).toMatchObject([{ reason: "soft-bounces" }]);
   });
 
+  test("whoever is let in again begins without the soft bounces of before", async () => {
+    await noteBounces([0, 1, 2, 3, 4].map((day) => bounce(`${day}`, "soft-bounce", day)));
+    expect(await db().$transaction((tx) => liftSuppression(tx, "ada@example.org"))).toBe(true);
+    await noteBounces([bounce("5", "soft-bounce", 5)]);
+    expect(await isSuppressed("ada@example.org")).toBe(false);
+  });
+
   test("who is subscribed and suppressed gets a mail to return by, and returns", async () => {
     const confirmExpiresAt = new Date(now.getTime() + 1000);
     const { id } = await createSubscription({ email: "ada@example.org", confirmExpiresAt });

@@ -21,7 +21,7 @@ export async function noteBounce(tx: Transaction, bounce: Bounce, softBounces = 
   return true;
 }
 
-/** Those since the address was last given another chance, for its owner's asking shows that mail arrives. */
+/** Those since the address was confirmed, which shows that mail arrives; liftSuppression forgets those of before. */
 async function countSoftBounces(tx: Transaction, address: string, until: Date): Promise<number> {
   const since = new Date(until.getTime() - SOFT_BOUNCES_LAST);
   const confirmed = await tx.subscription.findUnique({ where: { email: address }, select: { confirmedAt: true } });
@@ -69,13 +69,16 @@ export async function suppress(tx: Transaction, { address, reason, detail, now }
 
 /**
  * Lets an address get mail again, because its owner asked for it and a mail arrived, or because the operator says so
- * (`isOperator`), whose own word only the operator takes back. False when nothing stood in the way that could be lifted.
+ * (`isOperator`), whose own word only the operator takes back. It begins without the soft bounces of before. False when
+ * nothing stood in the way that could be lifted.
  */
 export async function liftSuppression(tx: Transaction, address: string, isOperator = false): Promise<boolean> {
   const { count } = await tx.mailSuppression.deleteMany({
     where: { address, ...(isOperator ? {} : { reason: { not: "operator" } }) },
   });
-  return count > 0;
+  if (count === 0) return false;
+  await tx.mailEvent.deleteMany({ where: { address, kind: "soft-bounce" } });
+  return true;
 }
 
 /** Forgets what was said about addresses longer ago than it counts; run by the worker. Answers with how many. */
