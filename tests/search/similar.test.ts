@@ -48,6 +48,57 @@ test("papers that share telling words are named with these words as the paper it
   expect(similar[0]!.shared.toSorted()).toEqual(["KV-cache", "orthogonal", "quantization"]);
 });
 
+test("a joined word is shared joined or with its parts in a row, not by parts that stand apart", async () => {
+  await importAll([
+    { title: "Orthogonal FlashAttention for the KV-cache" },
+    { title: "An orthogonal cache", abstract: "Of kv we say little. Flash is not attention." },
+    { title: "Orthogonal kvcache" },
+    { title: "Orthogonal KV", abstract: "Cache, and flash attention." },
+  ]);
+  await countLexemes(noon);
+  const similar = await similarTo(0);
+  expect(similar.map(({ id, shared }) => [id, shared.toSorted()])).toEqual([
+    [idOf(3), ["FlashAttention", "Orthogonal"]],
+    [idOf(2), ["KV-cache", "Orthogonal"]],
+  ]);
+});
+
+test("what stands in an address, in a part of a name or as an acronym is not said", async () => {
+  await importAll([
+    { title: "Orthogonal gloves for clipping with Lite" },
+    { title: "Orthogonal rotations", abstract: "See https://github.com/gloves/clipping-gloves." },
+    { title: "Orthogonal SQLite" },
+    { title: "Orthogonal CLIP" },
+    { title: "Orthogonal clips of gloves" },
+  ]);
+  await countLexemes(noon);
+  expect((await similarTo(0)).map(({ id }) => id)).toEqual([idOf(4)]);
+});
+
+test("generic words are no reason, and a word is named once, as a part of a longer one not again", async () => {
+  await importAll([
+    { title: "A framework for evaluating methods" },
+    { title: "Evaluating a method in a framework" },
+    { title: "Routing attention: a cross-attention router for gloves" },
+    { title: "Gloves, routing attention by a router of cross-attention" },
+  ]);
+  await countLexemes(noon);
+  expect(await similarTo(0)).toEqual([]);
+  const [found] = await similarTo(2);
+  expect(found!.shared.toSorted()).toEqual(["cross-attention", "gloves", "router"]);
+});
+
+test("a paper whose title says little is compared by the rarer words of its abstract", async () => {
+  const abstract = "They are rubric-based, for healthcare, finance, physics and surgery.";
+  await importAll([
+    { title: "Of models", abstract: `We say little. ${abstract}` },
+    { title: "Others", abstract: `Not much. ${abstract}` },
+  ]);
+  await countLexemes(noon);
+  const [found] = await similarTo(0);
+  expect(found!.shared.toSorted()).toEqual(["finance", "healthcare", "physics", "rubric-based"]);
+});
+
 test("the more two papers share, and the more of it in titles, the earlier one is named; mentions alone are too little", async () => {
   await importAll([
     { title: "Tactile gloves for robotic surgery" },

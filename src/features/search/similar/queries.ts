@@ -2,7 +2,10 @@ import { labelOf, slugOf } from "@/features/papers/search-labels";
 import { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db";
 import { withTimeLimit } from "../queries";
-import { alikeQuery, chooseTraits, type Known, readOwnWords, type Trait } from "./telling-words";
+import { judge } from "./judge";
+import { type OwnWord, readOwnWords } from "./own-words";
+import { isSaid, readSpoken, type Spoken } from "./spoken";
+import { alikeQuery, chooseTraits, type Known, type Places, type Trait } from "./telling-words";
 
 /** What search has to know of a paper to find others like it. */
 export type Subject = { id: string; title: string; abstract: string; aiKeywords: string[] };
@@ -18,66 +21,79 @@ const TIME_LIMIT_MS = 1_000;
 
 /** Two papers are alike when what they share is shared by chance by no more than one pair in this many. */
 const BY_CHANCE = 200;
+/** Where one goes by what abstracts mention, each of which tells half. */
+const BY_CHANCE_OF_MENTIONS = 30;
 
 /** Words named as a reason. */
 const MOST_NAMED = 4;
 
 /**
- * Papers that share the most telling words and keywords of this one, at least two words, up to `most` of them, the most alike first. None until
- * the worker has counted how rare words are. Throws TooSlow.
+ * Papers that share the most telling words and keywords of this one, at least two words or a keyword of several, up to `most`
+ * of them, the most alike first. None until the worker has counted how rare words are. Throws TooSlow.
  */
 export async function listSimilar(paper: Subject, most: number): Promise<SimilarPaper[]> {
-  const words = readOwnWords(paper);
-  const labels = paper.aiKeywords.map((keyword) => labelOf.keyword(slugOf(keyword)));
-  const known = await findKnown(
-    words.flatMap(({ joined, parts }) => [joined, ...parts]),
-    labels,
-  );
+  const own = { words: readOwnWords(paper), keywords: paper.aiKeywords };
+  const known = await findKnown(own);
   const papers = await estimatePapers();
-  const traits = chooseTraits(words, paper.aiKeywords, known, papers);
+  const alike = await findAlike(paper.id, chooseTraits(own, known, papers, false), papers, most, BY_CHANCE);
+  if (alike.length > 0) return alike;
+  // A title of common words and no keywords tell too little of a paper; then every rarer word of its abstract does.
+  return findAlike(paper.id, chooseTraits(own, known, papers, true), papers, most, BY_CHANCE_OF_MENTIONS);
+}
+
+/** Up to `most` papers that share enough of these traits. */
+async function findAlike(id: string, traits: Trait[], papers: number, most: number, byChance: number) {
   const any = alikeQuery(traits, papers);
   if (!any || traits.every(({ share }) => share === null)) return [];
-  const alike = (await findCandidates(paper.id, any, traits))
-    .map((candidate) => judge(candidate, traits))
-    .filter(({ isAlike, score }) => isAlike && score >= Math.log(BY_CHANCE))
+  const nearest = (await findCandidates(id, any, traits))
+    .map(({ id: other, shared, central }) => {
+      const has = shared.map((place) => ({ ...traits[place - 1]!, isCentral: central.includes(place) }));
+      return { id: other, has, ...judge(has, byChance) };
+    })
+    .filter(({ isAlike }) => isAlike)
     // Stable: of equals the newest leads.
     .sort((a, b) => b.score - a.score)
-    // A few more, for some may be hidden.
+    // A few more, for some may be hidden, or have less than the index says.
     .slice(0, 4 * most);
   const shown = await db().paper.findMany({
-    where: { id: { in: alike.map(({ id }) => id) }, hiddenAt: null },
-    select: { id: true, title: true, upvoteTotal: true },
+    where: { id: { in: nearest.map((one) => one.id) }, hiddenAt: null },
+    select: { id: true, title: true, abstract: true, aiKeywords: true, upvoteTotal: true },
   });
-  const byId = new Map(shown.map((one) => [one.id, one]));
-  return alike
-    .flatMap(({ id, shared }) => {
-      const found = byId.get(id);
-      return found ? [{ ...found, shared: shared.slice(0, MOST_NAMED) }] : [];
+  const spokenOf = new Map(
+    shown.map(({ id: other, title, abstract, aiKeywords }) => [other, readSpoken([title, abstract, ...aiKeywords])]),
+  );
+  const lexemeOf = await findLexemes(traits, [...spokenOf.values()]);
+  const hasOf = new Map(nearest.map((one) => [one.id, one.has]));
+  const order = new Map(nearest.map((one, index) => [one.id, index]));
+  return shown
+    .toSorted((a, b) => order.get(a.id)! - order.get(b.id)!)
+    .flatMap(({ id: other, title, upvoteTotal }) => {
+      const said = hasOf.get(other)!.filter((trait) => isSaid(trait, spokenOf.get(other)!, lexemeOf));
+      const judged = judge(said, byChance);
+      return judged.isAlike ? [{ id: other, title, upvoteTotal, ...judged }] : [];
     })
-    .slice(0, most);
+    .sort((a, b) => b.score - a.score)
+    .slice(0, most)
+    .map(({ id: other, title, upvoteTotal, reasons }) => ({
+      id: other,
+      title,
+      upvoteTotal,
+      shared: reasons.slice(0, MOST_NAMED),
+    }));
 }
 
-/** A word that the other paper only mentions in its abstract tells this much of what it would in its title or keywords. */
-const MENTIONED = 0.5;
+/** The lexemes of all that is said in these papers and begins as a lexeme of these traits does. */
+async function findLexemes(traits: Trait[], spoken: Spoken[]): Promise<Map<string, string>> {
+  const lexemes = traits.flatMap(({ word }) => (word ? [word.lexeme, ...word.parts] : []));
+  const beginnings = new Set(lexemes.map(([first]) => first));
+  const forms = new Set(spoken.flatMap((one) => [...one.forms.keys()]).filter(([first]) => beginnings.has(first)));
+  const rows = await db().$queryRaw<{ form: string; lexeme: string }[]>`
+    SELECT form, lexeme FROM unnest(${[...forms]}::text[]) AS given(form),
+      LATERAL (SELECT lexeme FROM unnest(to_tsvector('english', form)) LIMIT 1) found`;
+  return new Map(rows.map(({ form, lexeme }) => [form, lexeme]));
+}
 
 type Candidate = { id: string; shared: number[]; central: number[] };
-
-/** What a candidate shares, the most telling first, and how much that is. */
-function judge({ id, shared, central }: Candidate, traits: Trait[]) {
-  const has = shared.map((place) => ({ ...traits[place - 1]!, isCentral: central.includes(place) }));
-  const phrases = has.filter(({ isPhrase }) => isPhrase).map(({ written }) => ` ${written.toLowerCase()} `);
-  // What a shared phrase says already is not counted again.
-  const apart = has.filter(
-    (one) => one.isPhrase || !phrases.some((phrase) => phrase.includes(` ${one.written.toLowerCase()} `)),
-  );
-  const worthOf = ({ worth, isCentral }: (typeof has)[number]) => worth * (isCentral ? 1 : MENTIONED);
-  return {
-    id,
-    shared: apart.sort((a, b) => worthOf(b) - worthOf(a)).map(({ written }) => written),
-    score: apart.reduce((sum, one) => sum + worthOf(one), 0),
-    isAlike: apart.length > 1 || phrases.length > 0,
-  };
-}
 
 /** About how many papers there are, as PostgreSQL last counted them; 0 before it has. */
 async function estimatePapers(): Promise<number> {
@@ -86,24 +102,30 @@ async function estimatePapers(): Promise<number> {
   return row!.papers;
 }
 
-/** What the index knows of words and of labels, by these; nothing of words that it leaves out ("the"). */
-async function findKnown(words: string[], labels: string[]): Promise<Map<string, Known>> {
+/** What the index knows of a paper's words and of its keywords' labels, by these; nothing of words that it leaves out ("the"). */
+async function findKnown({ words: own, keywords }: { words: OwnWord[]; keywords: string[] }) {
+  const slugs = keywords.map(slugOf);
+  const words = [
+    ...own.flatMap(({ joined, parts }) => [joined, ...parts]),
+    ...slugs.flatMap((slug) => slug.split("-")),
+  ];
+  const labels = slugs.map(labelOf.keyword);
   const rows = await db().$queryRaw<(Known & { word: string })[]>`
     SELECT said.word, said.lexeme, counted.share FROM (
       SELECT given.word, found.lexeme FROM unnest(${[...new Set(words)]}::text[]) AS given(word),
         LATERAL (SELECT lexeme FROM unnest(to_tsvector('english', given.word)) LIMIT 1) found
       UNION ALL SELECT label, label FROM unnest(${[...new Set(labels)]}::text[]) AS label) said
     LEFT JOIN "SearchLexeme" counted ON counted.lexeme = said.lexeme`;
-  return new Map(rows.map(({ word, ...known }) => [word, known]));
+  return new Map(rows.map(({ word, ...known }): [string, Known] => [word, known]));
 }
 
 /**
- * The newest papers that the query for `any` finds, each with the places (from 1) of those that it has, and of those that it
- * has in its title or keywords. Names of authors do not count.
+ * The newest papers that the query for `any` finds in the index, each with the places (from 1) of those that it has, and of those that it
+ * has in its title or keywords.
  */
 async function findCandidates(id: string, any: string, traits: Trait[]): Promise<Candidate[]> {
-  const having = (at: string) => Prisma.sql`ARRAY(
-    SELECT place::int FROM unnest(${traits.map(({ query }) => query(at))}::text[]) WITH ORDINALITY AS trait(query, place)
+  const having = (places: Places) => Prisma.sql`ARRAY(
+    SELECT place::int FROM unnest(${traits.map(({ query }) => query(places))}::text[]) WITH ORDINALITY AS trait(query, place)
     WHERE candidate.words @@ trait.query::tsquery)`;
   // Found first and sorted then: walking by date, PostgreSQL would read the words of all papers in between. Put together with
   // nothing, the words of a candidate are read from disk once and not for each trait.
@@ -114,7 +136,7 @@ async function findCandidates(id: string, any: string, traits: Trait[]): Promise
       newest AS MATERIALIZED (SELECT * FROM found ORDER BY "publishedOn" DESC, "paperId" LIMIT ${CANDIDATES}),
       candidate AS MATERIALIZED (
         SELECT newest.*, d.words || ''::tsvector AS words FROM newest JOIN "SearchDocument" d ON d."paperId" = newest."paperId")
-      SELECT "paperId" AS id, ${having(":ACD")} AS shared, ${having(":AD")} AS central
+      SELECT "paperId" AS id, ${having("text")} AS shared, ${having("center")} AS central
       FROM candidate ORDER BY "publishedOn" DESC, "paperId"`,
     TIME_LIMIT_MS,
   );
