@@ -80,12 +80,29 @@ test("what is no list says so, and nothing is taken in", async () => {
   ).resolves.toMatchObject({ added: 0 });
 });
 
+test("a file or a database that cannot be read on is a failure, and no silence", async () => {
+  const broken = new Readable({
+    read() {
+      this.push("email\nada@example.org\n");
+      this.destroy(new Error("The disk is gone."));
+    },
+  });
+  await expect(importSubscriptions({ text: broken, consent: "x", now })).rejects.toThrow("The disk is gone.");
+
+  await db().$executeRaw`ALTER TABLE "MailSuppression" RENAME TO "Elsewhere"`;
+  try {
+    await expect(written()).rejects.toThrow("MailSuppression");
+  } finally {
+    await db().$executeRaw`ALTER TABLE "Elsewhere" RENAME TO "MailSuppression"`;
+  }
+});
+
 test("the export is CSV that the import reads back; a cell is no formula", async () => {
   await createSubscription({ email: "=cmd@example.org", consent: "=1+1", hour: 7, timeZone: "Europe/Berlin" });
   const csv = await written();
   const lines = csv.trim().split("\n");
   expect(lines[0]).toBe(
-    "email,confirmed_at,unsubscribed_at,suppressed,consent,hour,time_zone,weekdays,language,topics,min_upvotes,with_code,most,abstracts",
+    "email,confirmed_at,unsubscribed_at,suppressed,consent,hour,time_zone,weekdays,paused_until,sends_empty,language,topics,min_upvotes,with_code,most,abstracts",
   );
   expect(lines).toHaveLength(4);
   expect(csv).toContain("'=cmd@example.org,");

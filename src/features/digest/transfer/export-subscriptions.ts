@@ -1,5 +1,6 @@
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { stringify } from "csv-stringify";
+import { toDay } from "@/lib/day";
 import { readSubscriptions } from "./queries";
 
 const columns = [
@@ -11,6 +12,8 @@ const columns = [
   "hour",
   "time_zone",
   "weekdays",
+  "paused_until",
+  "sends_empty",
   "language",
   "topics",
   "min_upvotes",
@@ -20,11 +23,15 @@ const columns = [
 ];
 
 /**
- * All confirmed subscriptions as CSV (RFC 4180), a line at a time; importSubscriptions reads it back. A cell that a spreadsheet
- * would take for a formula gets an apostrophe in front.
+ * All confirmed subscriptions as CSV (RFC 4180), a line at a time; importSubscriptions reads back the addresses with their
+ * consent, not what they chose. A cell that a spreadsheet would take for a formula gets an apostrophe in front. When the
+ * database fails, so does what is returned here.
  */
 export function exportSubscriptions(): Readable {
-  return Readable.from(lines()).pipe(stringify({ header: true, columns, escape_formulas: true }));
+  const csv = stringify({ header: true, columns, escape_formulas: true });
+  // A failure destroys the CSV, whose reader is told.
+  pipeline(Readable.from(lines()), csv, () => {});
+  return csv;
 }
 
 async function* lines() {
@@ -37,6 +44,8 @@ async function* lines() {
     hour,
     timeZone,
     weekdays,
+    pausedUntil,
+    sendsEmpty,
     language,
     profile,
   } of readSubscriptions())
@@ -49,6 +58,8 @@ async function* lines() {
       hour ?? "",
       timeZone ?? "",
       weekdays,
+      pausedUntil ? toDay(pausedUntil) : "",
+      sendsEmpty,
       language ?? "",
       profile ? JSON.stringify(profile.topics) : "",
       profile?.minUpvotes ?? "",

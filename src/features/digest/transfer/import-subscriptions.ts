@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { parse } from "csv-parse";
 import { normalizeMailAddress } from "@/lib/mail-address";
 import { addSubscriptions, type NewSubscription } from "./mutations";
@@ -16,6 +16,8 @@ export type Imported = {
 const MOST_REJECTED = 100;
 const BATCH = 500;
 const LONGEST_CONSENT = 500;
+/** Letters of one line. A quote that is never closed would take the whole file for one. */
+const LONGEST_LINE = 100_000;
 
 type Importing = {
   /** The CSV, with a heading that names at least "email". */
@@ -31,7 +33,8 @@ export class NoList extends Error {}
 /**
  * Takes in subscriptions from a CSV file as confirmed ones, with the proof of consent of each. Who is here already stays as
  * they are; who has left, or must get no mail, is left alone. What cannot be read is named by its line, and the rest is taken.
- * May be repeated. Throws NoList when there is no column "email" or the file is no CSV.
+ * May be repeated. Throws NoList when there is
+ * no column "email", or where the file is no CSV: what came before that line was taken.
  */
 export async function importSubscriptions({ text, consent, now }: Importing): Promise<Imported> {
   const result: Imported = { added: 0, known: 0, left: 0, suppressed: 0, rejected: [], isCut: false };
@@ -48,16 +51,17 @@ export async function importSubscriptions({ text, consent, now }: Importing): Pr
     result.suppressed += suppressed;
     batch = [];
   };
-  const parser = (typeof text === "string" ? Readable.from([text]) : text).pipe(
-    parse({
-      bom: true,
-      columns: readHeading,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      info: true,
-    }),
-  );
+  const parser = parse({
+    bom: true,
+    columns: readHeading,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+    info: true,
+    max_record_size: LONGEST_LINE,
+  });
+  // A file that cannot be read on destroys the parser, whose reader is told.
+  pipeline(typeof text === "string" ? Readable.from([text]) : text, parser, () => {});
   try {
     for await (const { record, info } of parser as AsyncIterable<{
       record: Record<string, string>;
