@@ -68,8 +68,10 @@ test("moments are read and kept, and those that are none, or have not come, are 
       'Line 4: "2999-01-01" is no moment of the past; write it like 2026-04-16.',
     ],
   ]);
-  const { confirmedAt } = await db().subscription.findUniqueOrThrow({ where: { email: "a@example.org" } });
+  const { confirmedAt, nextDueAt } = await db().subscription.findUniqueOrThrow({ where: { email: "a@example.org" } });
   expect(confirmedAt).toEqual(new Date("2025-01-02"));
+  // No issue is late for somebody who is new here.
+  expect(nextDueAt! > now).toBe(true);
 });
 
 test("what is no list says so, and nothing is taken in", async () => {

@@ -33,7 +33,7 @@ export class NoList extends Error {}
 /**
  * Takes in subscriptions from a CSV file as confirmed ones, with the proof of consent of each. Who is here already stays as
  * they are; who has left, or must get no mail, is left alone. What cannot be read is named by its line, and the rest is taken.
- * May be repeated. Throws NoList when there is
+ * Their first issue comes at the site's next hour, whenever they were confirmed. May be repeated. Throws NoList when there is
  * no column "email", or where the file is no CSV: what came before that line was taken.
  */
 export async function importSubscriptions({ text, consent, now }: Importing): Promise<Imported> {
