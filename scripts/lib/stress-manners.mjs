@@ -59,8 +59,9 @@ const MANNERS = {
     if (times > 0) return {};
     if (chance < 0.25) return { recipient: "451 4.3.0 Not now", takesAnyway: true };
     if (chance < 0.4) return { late: true };
-    if (chance < 0.55) return { answer: ["Ok, two hundred and fifty\r\n"] };
-    if (chance < 0.7) return { answer: ["250 Ok\r\n250 Ok\r\n"] };
+    if (chance < 0.5) return { answer: ["Ok, two hundred and fifty\r\n"] };
+    if (chance < 0.6) return { answer: ["250 Ok\r\n250 Ok\r\n"] };
+    if (chance < 0.8) return { answer: ["250 Ok\r\n", "250 Ok\r\n"] };
     return { answer: ["250-Ok\r\n250-que", "ued\r\n25", "0 as 1\r\n"] };
   },
 };

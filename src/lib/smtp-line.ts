@@ -5,6 +5,9 @@ import SMTPConnection from "nodemailer/lib/smtp-connection";
 /** What a mail server said, or what went wrong on the way, as nodemailer tells it. */
 export type SmtpFailure = Error & { code?: string; responseCode?: number; response?: string; command?: string };
 
+/** Whether the server said no. Anything else where a final answer belongs, like 354, says that the conversation is out of step. */
+export const isRefusal = ({ responseCode = 0 }: SmtpFailure): boolean => responseCode >= 400;
+
 export type Envelope = { from: string; to: string };
 
 /** `handedOver`: the text of the mail went out, so without an answer the server may have taken it. */
@@ -82,8 +85,7 @@ export class SmtpLine {
       );
       return { taken: true };
     } catch (error) {
-      const answered = (error as SmtpFailure).responseCode !== undefined;
-      await this.tidy(answered);
+      await this.tidy(isRefusal(error as SmtpFailure));
       return { taken: false, handedOver, failure: isLate ? tooLate() : (error as SmtpFailure) };
     }
   }

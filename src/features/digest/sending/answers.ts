@@ -1,4 +1,4 @@
-import type { Sent, SmtpFailure } from "@/lib/smtp-line";
+import { isRefusal, type Sent, type SmtpFailure } from "@/lib/smtp-line";
 import { MINUTE } from "../times";
 
 /** What the address of a recipient is to be blamed for: "hard" when there is no such mailbox, "soft" when it may come back. */
@@ -24,15 +24,15 @@ const WORDS_LENGTH = 500;
 export function readAnswer(sent: Sent): Outcome {
   if (sent.taken) return { kind: "sent", code: null, words: null, blame: null };
   const { handedOver, failure } = sent;
-  const { responseCode } = failure;
   const told = { code: describeCode(failure), words: tidy(failure.response?.replace(CODES, "") || failure.message) };
-  if (responseCode === undefined) return { ...told, kind: withoutAnswer(handedOver, failure), blame: null };
+  if (!isRefusal(failure)) return { ...told, kind: withoutAnswer(handedOver, failure), blame: null };
   if (!isAboutMail(failure)) return { ...told, kind: "back", blame: null };
-  return { ...told, kind: responseCode < 500 ? "later" : "refused", blame: findBlame(failure) };
+  return { ...told, kind: failure.responseCode! < 500 ? "later" : "refused", blame: findBlame(failure) };
 }
 
-function withoutAnswer(handedOver: boolean, { code }: SmtpFailure): Outcome["kind"] {
+function withoutAnswer(handedOver: boolean, { code, responseCode }: SmtpFailure): Outcome["kind"] {
   if (handedOver) return "uncertain";
+  if (responseCode !== undefined) return "back";
   // nodemailer itself refuses an envelope that cannot be written, and a mail that is longer than the server takes.
   if (code === "EENVELOPE" || code === "EMESSAGE") return "refused";
   return code === "ETIMEDOUT" ? "later" : "back";

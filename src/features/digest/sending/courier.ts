@@ -3,7 +3,7 @@ import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { wireAddress } from "@/lib/mail-address";
 import { returnPath } from "@/lib/mailer";
-import { SmtpLine } from "@/lib/smtp-line";
+import { isRefusal, SmtpLine } from "@/lib/smtp-line";
 import { failureCodes, failureWords } from "../mail-failure";
 import { unsubscribeToken } from "../subscriptions/tokens";
 import { backOff, type Outcome, readAnswer } from "./answers";
@@ -204,7 +204,7 @@ export class Courier {
       mayStart: () => left() > 0 && timeLeft(delivery, clocks) >= left(),
     });
     // Without an answer some of it may lie in a connection that is being closed, and may yet go out.
-    if (!sent.taken && sent.failure.responseCode === undefined) this.scratch = newScratch();
+    if (!sent.taken && !isRefusal(sent.failure)) this.scratch = newScratch();
     return readAnswer(sent);
   }
 
