@@ -39,7 +39,7 @@ export async function readReturnedMail(source: Buffer, now: Date): Promise<Retur
 }
 
 /** The delivery in the address that MAIL_RETURN_PATH makes of it, where mail servers write down to whom a mail came. */
-function readReturnPath(lines: { key: string; line: string }[]): string | null {
+function readReturnPath(lines: readonly { key: string; line: string }[]): string | null {
   const to = lines.filter(({ key }) => ["to", "delivered-to", "x-original-to", "envelope-to"].includes(key));
   const [id] = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(to.map(({ line }) => line).join(" ")) ?? [];
   return id?.toLowerCase() ?? null;
