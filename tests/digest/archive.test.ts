@@ -30,7 +30,11 @@ async function createIssue(day: Day, papers: IssuePaper[]) {
 
 test("an issue is read as it was told, in its order, with its neighbours; what was removed since is left out", async () => {
   await createPaper({ id: "hidden", hiddenAt: new Date() });
-  await createIssue(first, [told("b"), told("hidden"), told("a")]);
+  await createPaper({ id: "home" });
+  await createPaper({ id: "gone", hiddenAt: new Date() });
+  await createPaper({ id: "a", hiddenAt: new Date(), mergedIntoId: "home" });
+  await createPaper({ id: "merged", hiddenAt: new Date(), mergedIntoId: "gone" });
+  await createIssue(first, [told("hidden"), told("b"), told("merged"), told("a")]);
   await createIssue(shiftDay(first, -3), [told("c")]);
   await createIssue(shiftDay(first, 1), []);
   await createIssue(shiftDay(first, 2), [told("d")]);
@@ -38,6 +42,8 @@ test("an issue is read as it was told, in its order, with its neighbours; what w
   const issue = await findPublicIssue(first);
   expect(issue?.papers.map(({ id }) => id)).toEqual(["b", "a"]);
   expect(issue?.papers[0]).toEqual(told("b"));
+  const listed = (await listIssues(1)).issues.find(({ day }) => day === first);
+  expect(listed).toEqual({ day: first, papers: 2, titles: ["Title of b", "Title of a"] });
   expect([issue?.previous, issue?.next]).toEqual(["2026-04-13", "2026-04-18"]);
   expect(await findPublicIssue(shiftDay(first, 1))).toBeNull();
   expect(await findPublicIssue(shiftDay(first, 99))).toBeNull();

@@ -7,6 +7,11 @@ import { type IssuePaper, issuePaperSchema } from "../issue-paper";
 /** Issues on one page of the archive. */
 export const ISSUES_PER_PAGE = 30;
 
+/** Paper `p` of issue `i` stands in everybody's, and was not removed since, nor was the paper that it was merged into. */
+const isPublic = Prisma.sql`p."issueId" = i.id AND p."paperId" = ANY(i."paperIds") AND NOT EXISTS (
+  SELECT FROM "Paper" told JOIN "Paper" now ON now.id = coalesce(told."mergedIntoId", told.id)
+  WHERE told.id = p."paperId" AND now."hiddenAt" IS NOT NULL)`;
+
 /** An issue as the archive lists it: how many papers everybody's has, and the titles of the first. */
 export type ListedIssue = { day: Day; papers: number; titles: string[] };
 
@@ -14,9 +19,9 @@ export type ListedIssue = { day: Day; papers: number; titles: string[] };
 export async function listIssues(page: number): Promise<{ issues: ListedIssue[]; total: number }> {
   const [rows, [count]] = await Promise.all([
     db().$queryRaw<{ day: Date; papers: number; titles: string[] }[]>`
-      SELECT i.day, cardinality(i."paperIds") AS papers, ARRAY(
+      SELECT i.day, (SELECT count(*)::int FROM "DigestIssuePaper" p WHERE ${isPublic}) AS papers, ARRAY(
         SELECT p.paper->>'title' FROM "DigestIssuePaper" p
-        WHERE p."issueId" = i.id AND p."paperId" = ANY(i."paperIds"[1:3]) ORDER BY array_position(i."paperIds", p."paperId")) AS titles
+        WHERE ${isPublic} ORDER BY array_position(i."paperIds", p."paperId") LIMIT 3) AS titles
       FROM "DigestIssue" i WHERE cardinality(i."paperIds") > 0
       ORDER BY i.day DESC OFFSET ${(page - 1) * ISSUES_PER_PAGE} LIMIT ${ISSUES_PER_PAGE}`,
     db().$queryRaw<{ total: number }[]>`
@@ -36,11 +41,9 @@ const toPublicIssue = ({ day, openedAt, papers }: IssueRow): PublicIssue => ({
   papers: z.array(issuePaperSchema).parse(papers),
 });
 
-/** The papers of issue `i` as its mails told them, those that were removed since left out. */
+/** The papers of issue `i` as its mails told them. */
 const papersOfIssue = Prisma.sql`ARRAY(
-  SELECT p.paper FROM "DigestIssuePaper" p LEFT JOIN "Paper" now ON now.id = p."paperId"
-  WHERE p."issueId" = i.id AND p."paperId" = ANY(i."paperIds") AND (now."hiddenAt" IS NULL OR now."mergedIntoId" IS NOT NULL)
-  ORDER BY array_position(i."paperIds", p."paperId"))`;
+  SELECT p.paper FROM "DigestIssuePaper" p WHERE ${isPublic} ORDER BY array_position(i."paperIds", p."paperId"))`;
 
 /** The public issue of a day with the days of those before and after it; null when there is none. */
 export async function findPublicIssue(
