@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { createSubscription } from "@tests/support/factories";
 import { beforeEach, expect, test } from "vitest";
-import { findLedger, listIssueLines, listSuppressions } from "@/features/digest/ledger/queries";
+import { findIssueId, findLedger, listIssueLines, listSuppressions } from "@/features/digest/ledger/queries";
 import { liftByHand, suppressByHand } from "@/features/digest/suppression/mutations";
 import { exportSubscriptions } from "@/features/digest/transfer/export-subscriptions";
 import { importSubscriptions, NoList } from "@/features/digest/transfer/import-subscriptions";
@@ -163,5 +163,7 @@ test("the ledger adds up an issue by state, domain and reason", async () => {
     ],
   });
   expect(await listIssueLines(1)).toMatchObject({ total: 1, issues: [{ day, tally: { sent: 2, failed: 1 } }] });
+  expect(await findIssueId(day)).toBe(issue.id);
   expect(await findLedger("2026-04-17" as Day)).toBeNull();
+  expect(await findIssueId("2026-04-17" as Day)).toBeNull();
 });

@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { adminAction } from "@/features/account/gates";
 import { findPublicIssue } from "@/features/digest/archive/queries";
-import { findLedger } from "@/features/digest/ledger/queries";
+import { findIssueId } from "@/features/digest/ledger/queries";
 import { failureCodes } from "@/features/digest/mail-failure";
 import { pauseIssue, resendFailed, resumeIssue } from "@/features/digest/sending/mutations";
 import { testMail } from "@/features/digest/sending/test-mail";
@@ -18,27 +18,27 @@ import { getLanguage, getLocalPath } from "@/words/server";
 import { digestLedgerPath, subscriptionsPath } from "./paths";
 import { addressSchema, importSchema, issueSchema } from "./schema";
 
-const issueOf = async (day: Day) => {
-  const issue = await findLedger(day);
-  if (!issue) throw new AppError("NOT_FOUND", "problems.admin.noIssue");
-  return issue;
+const issueOf = async (day: Day): Promise<string> => {
+  const id = await findIssueId(day);
+  if (!id) throw new AppError("NOT_FOUND", "problems.admin.noIssue");
+  return id;
 };
 
 /** Stops the sending of a day's issue. */
 export const pauseAction = adminAction(issueSchema, async ({ day }, { email }) => {
-  await pauseIssue((await issueOf(day)).id, `Paused by ${email}.`);
+  await pauseIssue(await issueOf(day), `Paused by ${email}.`);
   return goOn(digestLedgerPath(day, "paused"));
 });
 
 /** Goes on with it. */
 export const resumeAction = adminAction(issueSchema, async ({ day }) => {
-  await resumeIssue((await issueOf(day)).id);
+  await resumeIssue(await issueOf(day));
   return goOn(digestLedgerPath(day, "resumed"));
 });
 
 /** Sends its failed mails once more. */
 export const resendAction = adminAction(issueSchema, async ({ day }) => {
-  const count = await resendFailed((await issueOf(day)).id);
+  const count = await resendFailed(await issueOf(day));
   log.info({ day, count }, "failed digests are sent again");
   return goOn(digestLedgerPath(day, "resent"));
 });

@@ -37,6 +37,12 @@ export async function listIssueLines(page: number): Promise<{ issues: IssueLine[
   return { issues: rows.map(({ day, ...issue }) => ({ day: toDay(day), ...issue })), total };
 }
 
+/** The id of a day's issue; null when there is none. */
+export async function findIssueId(day: Day): Promise<string | null> {
+  const issue = await db().digestIssue.findUnique({ where: { day: startOfDay(day) }, select: { id: true } });
+  return issue?.id ?? null;
+}
+
 /** Domains and reasons that are listed; the rest of them is few. */
 const MOST_LISTED = 25;
 
