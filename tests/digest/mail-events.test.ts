@@ -1,6 +1,8 @@
 import { createSubscription } from "@tests/support/factories";
 import { describe, expect, test } from "vitest";
+import { digestJobs } from "@/features/digest/jobs";
 import { confirmSubscription } from "@/features/digest/subscriptions/mutations";
+import { findLinkState } from "@/features/digest/subscriptions/queries";
 import { confirmToken, unsubscribeToken } from "@/features/digest/subscriptions/tokens";
 import { readMailEvents } from "@/features/digest/suppression/mail-events";
 import { liftSuppression, noteBounces, noteReturned, suppress } from "@/features/digest/suppression/mutations";
@@ -402,9 +404,13 @@ describe("what follows from it", () => {
     const { id } = await createSubscription({ email: "ada@example.org", confirmExpiresAt });
     const link = confirmToken(id, confirmExpiresAt);
     await db().subscription.update({ where: { id }, data: { confirmTokenHash: sha256(link) } });
+    expect(await findLinkState(link, now)).toBe("confirmed");
     await noteBounces([bounce("1", "hard-bounce")]);
+    expect(await findLinkState(link, new Date(now.getTime() + 2000))).toBe("confirmed");
     expect(await confirmSubscription(link, new Date(now.getTime() + 2000))).toBe("confirmed");
     expect(await isSuppressed("ada@example.org")).toBe(true);
+    // The page has its button.
+    expect(await findLinkState(link, now)).toBe("open");
     expect(await confirmSubscription(link, now)).toBe("confirmed");
     expect(await isSuppressed("ada@example.org")).toBe(false);
   });
@@ -427,7 +433,9 @@ describe("what follows from it", () => {
       suppress(tx, { address: "ada@example.org", reason: "operator", detail: null, now }),
     );
     await ask();
+    expect(await digestJobs["digest:confirm"]({ subscriptionId: id }, now)).toMatch(/^nothing sent: the operator/);
     await confirmSubscription(link, now);
+    expect(await findLinkState(link, now)).toBe("confirmed");
     expect(await isSuppressed("ada@example.org")).toBe(true);
     expect(await db().$transaction((tx) => liftSuppression(tx, "ada@example.org", true))).toBe(true);
     expect(await isSuppressed("ada@example.org")).toBe(false);

@@ -3,7 +3,6 @@ import { env } from "@/lib/env";
 import { type Job, Postponed } from "@/lib/job";
 import { languageCodes } from "@/lib/languages";
 import { isPermanentFailure, sendMail } from "@/lib/mailer";
-import { isSuppressed } from "@/lib/suppression";
 import { failureCodes } from "./mail-failure";
 import { forgetDeliverJobs, hastenPostponedMail } from "./mutations";
 import { describeOpened } from "./opening/describe-opened";
@@ -14,6 +13,7 @@ import { isActive, linkState } from "./subscriptions/link-state";
 import { unsubscribe } from "./subscriptions/mutations";
 import { findSubscription } from "./subscriptions/queries";
 import { noteReturned } from "./suppression/mutations";
+import { findSuppressionReason } from "./suppression/queries";
 import { readReturnedMailbox } from "./suppression/returned-mailbox";
 
 /** The work of the digest, by the names under which it stands in the queue. */
@@ -66,8 +66,10 @@ export const digestJobs = {
     const { id, email, confirmExpiresAt, hour, timeZone, weekdays } = subscription;
     const state = linkState(subscription, now);
     if (state === "expired" || state === "unsubscribed") return `nothing sent: ${state} meanwhile`;
+    const reason = await findSuppressionReason(email);
+    if (reason === "operator") return "nothing sent: the operator wants no mail to this address";
     // An address that mails came back from may ask to return: only its owner can follow the link.
-    const mail = isActive(subscription) && !(await isSuppressed(email)) ? alreadySubscribedMail : confirmationMail;
+    const mail = isActive(subscription) && reason === null ? alreadySubscribedMail : confirmationMail;
     try {
       await sendMail(mail({ id, email, confirmExpiresAt, language, hour, timeZone, weekdays }));
     } catch (error) {

@@ -1,13 +1,22 @@
 import { db } from "@/lib/db";
 import { sha256 } from "@/lib/sha256";
+import { findSuppressionReason } from "../suppression/queries";
 import type { Chosen } from "./describe-hour";
 import { isActive, type LinkState, linkState } from "./link-state";
 import { readUnsubscribeToken, unsubscribeToken } from "./tokens";
 
-/** What a confirmation link is worth now; null when there is none like it (any more). Changes nothing. */
+/**
+ * What a confirmation link is worth now; null when there is none like it (any more). "open" also for a subscription to whose
+ * address no mail may go: its owner returns by the same button. Changes nothing.
+ */
 export async function findLinkState(token: string, now: Date): Promise<LinkState | null> {
   const subscription = await db().subscription.findUnique({ where: { confirmTokenHash: sha256(token) } });
-  return subscription && linkState(subscription, now);
+  if (!subscription) return null;
+  const { email, confirmExpiresAt } = subscription;
+  const state = linkState(subscription, now);
+  if (state !== "confirmed" || !confirmExpiresAt || confirmExpiresAt <= now) return state;
+  const reason = await findSuppressionReason(email);
+  return reason === null || reason === "operator" ? state : "open";
 }
 
 /** What a confirmation link's page says beside that: when the digest comes, and once it is confirmed the key of the subscription. */
