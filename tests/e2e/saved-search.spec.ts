@@ -72,6 +72,12 @@ async function saveAsSuggested(page: Page, query: string): Promise<string> {
   return name;
 }
 
+/** Public pages are shared and up to some seconds old (docs/architecture.md): waits until this one has what was just imported. */
+async function untilFound(page: Page, query: string, id: string): Promise<void> {
+  const path = `/papers?${new URLSearchParams({ q: query })}`;
+  await expect.poll(async () => (await page.request.get(path)).text()).toContain(`/papers/${id}`);
+}
+
 test("opened by its name a search counts as looked at, and what comes later is new again", async ({
   page,
   context,
@@ -83,6 +89,7 @@ test("opened by its name a search counts as looked at, and what comes later is n
   await page.goto("/searches");
   await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
 
+  await untilFound(page, '"bright theremins" order:date', "2601.84001");
   const reading = page.waitForRequest((request) => request.method() === "POST");
   await page.getByRole("link", { name, exact: true }).click();
   await expect(page.getByRole("heading", { level: 3, name: "Of bright theremins" })).toBeVisible();
@@ -106,6 +113,7 @@ test("a search opened by its address alone is no look", async ({ page, context }
   await signIn(context);
   await saveAsSuggested(page, "ondesmartenot");
   await importPaper("2601.85001", { title: "Of an ondesmartenot" });
+  await untilFound(page, "ondesmartenot", "2601.85001");
   await page.goto("/papers?q=ondesmartenot");
   await expect(page.getByRole("heading", { level: 3, name: "Of an ondesmartenot" })).toBeVisible();
   await expect(page.locator(".viewer-menu summary")).toBeVisible();
