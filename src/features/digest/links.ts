@@ -1,5 +1,3 @@
-import { paperPath } from "@/features/papers/paper-path";
-import type { Day } from "@/lib/day";
 import { env } from "@/lib/env";
 import { type Language, localPath } from "@/lib/languages";
 
@@ -22,12 +20,6 @@ const pageUrl = (path: string, language = env().SITE_LANGUAGE) =>
 
 /** Where a mail program's own unsubscribe button posts to (RFC 8058). */
 export const oneClickUrl = (token: string): string => `${env().SITE_URL}/subscription/${token}/one-click`;
-
-/** A day of the feed. */
-export const dayUrl = (day: Day): string => `${env().SITE_URL}/papers/date/${day}`;
-
-/** A paper's page. */
-export const paperUrl = (id: string): string => `${env().SITE_URL}${paperPath(id)}`;
 
 /** An identifier of a mail under this site's name, the same whenever the mail is sent again. */
 export const messageId = (name: string): string => `<${name}@${siteHost()}>`;

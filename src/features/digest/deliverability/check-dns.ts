@@ -1,4 +1,3 @@
-import type { Env } from "@/lib/env";
 import { type DnsRecord, dnsRecords, domainOf, isPublicDomain } from "./dns-records";
 
 /** Asks DNS; rejects with a `code` like ENOTFOUND where there is nothing, as node:dns/promises does. */
@@ -12,7 +11,7 @@ export type Finding = { record: DnsRecord; state: "good" | "missing" | "wrong" |
 
 /** Compares what DNS says with what the settings want. Empty when the sender's domain is no public one. */
 export async function checkDns(
-  settings: Parameters<typeof dnsRecords>[0] & Pick<Env, "SMTP_URL">,
+  settings: Parameters<typeof dnsRecords>[0],
   privateKey: string | null,
   resolver: Resolver,
 ): Promise<Finding[]> {
