@@ -68,10 +68,10 @@ export const liftAction = adminAction(addressSchema, async ({ email }) => {
 });
 
 /** Takes in a list of subscriptions. */
-export const importAction = adminAction(importSchema, async ({ list, consent }, { email }) => {
+export const importAction = adminAction(importSchema, async ({ list, consent }, { id }) => {
   try {
     const imported = await importSubscriptions({ text: list, consent, now: new Date() });
-    log.info({ by: email, ...imported, rejected: imported.rejected.length }, "subscriptions imported");
+    log.info({ by: id, ...imported, rejected: imported.rejected.length }, "subscriptions imported");
     return imported;
   } catch (error) {
     if (error instanceof NoList) throw new AppError("CONFLICT", "problems.admin.listUnread", { reason: error.message });
