@@ -108,6 +108,9 @@ export const settings = {
   GOOGLE_CLIENT_SECRET: optional(text).default(""),
   HUGGING_FACE_CLIENT_ID: optional(text).default(""),
   HUGGING_FACE_CLIENT_SECRET: optional(text).default(""),
+  DISPOSABLE_DOMAINS: list(/^[^\s@.]+(\.[^\s@.]+)+$/, "must be domains like mailinator.com, separated by commas")
+    .transform((domains) => domains.map((one) => one.toLowerCase()))
+    .prefault(""),
   SOFT_BOUNCES: wholeNumber(1, 100).default(5),
   MAIL_EVENTS_TOKEN: optional(text.min(16, "must have at least 16 characters")).default(""),
   MAILGUN_SIGNING_KEY: optional(text).default(""),

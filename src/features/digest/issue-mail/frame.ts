@@ -32,9 +32,13 @@ export async function inFrame(language: Language, { title, preview, masthead, bo
 const frames = new Map<Language, Promise<string>>();
 
 function frameOf(language: Language): Promise<string> {
-  const known = frames.get(language) ?? buildFrame(language);
-  frames.set(language, known);
-  return known;
+  const known = frames.get(language);
+  if (known) return known;
+  const built = buildFrame(language);
+  frames.set(language, built);
+  // The next mail tries again.
+  built.catch(() => frames.delete(language));
+  return built;
 }
 
 const SANS = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";

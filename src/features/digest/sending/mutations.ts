@@ -109,10 +109,10 @@ export async function settle(entry: Entry): Promise<States> {
   });
 }
 
-const toBounce = ({ id, address }: Claimed, { blame, code, words }: Outcome) => ({
+const toBounce = ({ id, claim, address }: Claimed, { blame, code, words }: Outcome) => ({
   source: "smtp" as const,
-  // A delivery fails once, however often that is written down.
-  eventId: id,
+  // Of one claim a delivery fails once, however often that is written down; sent again by hand it may fail again.
+  eventId: `${id} ${claim}`,
   kind: blame === "hard" ? ("hard-bounce" as const) : ("soft-bounce" as const),
   address,
   deliveryId: id,
@@ -200,12 +200,17 @@ export async function recover(patience: number): Promise<number> {
       FOR UPDATE SKIP LOCKED)`;
 }
 
+/** What stands still is put so far into the future that nobody who looks for what is due comes upon it. */
+const OUT_OF_THE_WAY = Prisma.sql`interval '1000 years'`;
+
 /** Stops the sending of an issue; `reason` is for the operator to read. A mail that is under way still goes out. */
 export async function pauseIssue(issueId: string, reason: string): Promise<void> {
-  await db().digestIssue.updateMany({
-    where: { id: issueId, pausedAt: null },
-    data: { pausedAt: new Date(), pausedReason: reason },
-  });
+  await db().$executeRaw`
+    WITH paused AS (
+      UPDATE "DigestIssue" SET "pausedAt" = now(), "pausedReason" = ${reason}
+      WHERE id = ${issueId}::uuid AND "pausedAt" IS NULL RETURNING id)
+    UPDATE "DigestDelivery" d SET "nextAttemptAt" = d."nextAttemptAt" + ${OUT_OF_THE_WAY}
+    FROM paused WHERE d."issueId" = paused.id AND d.state IN ('queued', 'retrying')`;
 }
 
 /** Goes on with an issue. The time that it stood still does not count against its mails. */
@@ -213,7 +218,9 @@ export async function resumeIssue(issueId: string): Promise<void> {
   await db().$executeRaw`
     WITH issue AS (SELECT id, "pausedAt" FROM "DigestIssue" WHERE id = ${issueId}::uuid AND "pausedAt" IS NOT NULL FOR UPDATE),
     resumed AS (UPDATE "DigestIssue" i SET "pausedAt" = NULL, "pausedReason" = NULL FROM issue WHERE i.id = issue.id)
-    UPDATE "DigestDelivery" d SET "createdAt" = d."createdAt" + (now() - issue."pausedAt")
+    UPDATE "DigestDelivery" d SET "createdAt" = d."createdAt" + (now() - issue."pausedAt"),
+      "nextAttemptAt" = d."nextAttemptAt" - CASE WHEN d."nextAttemptAt" > now() + ${OUT_OF_THE_WAY} / 2
+        THEN ${OUT_OF_THE_WAY} ELSE interval '0' END
     FROM issue WHERE d."issueId" = issue.id AND d.state IN ('queued', 'retrying') AND coalesce(d."claimedUntil" < now(), true)`;
 }
 

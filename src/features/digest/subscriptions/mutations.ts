@@ -1,16 +1,21 @@
 import { db, type Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import type { Language } from "@/lib/languages";
 import { addJob } from "@/lib/queue";
 import { spend } from "@/lib/rate-limit";
 import { sha256 } from "@/lib/sha256";
 import { liftSuppression } from "../suppression/mutations";
 import { DAY, MINUTE } from "../times";
+import { isDisposable } from "./disposable";
 import { askedAt, isActive, LINK_LIFE, type LinkState, linkState } from "./link-state";
 import { confirmToken, readUnsubscribeToken } from "./tokens";
 
 /** Nobody's inbox is filled by strangers: asking for one address more often than this is refused, whoever asks. */
 const asksPerAddress = { name: "subscribe-address", most: 3, seconds: 3600 };
+
+/** And on one day, so that nobody gets a mail every twenty minutes for as long as a stranger likes. */
+const asksPerDay = { name: "subscribe-address-day", most: 6, seconds: 86_400 };
 
 /** Two confirmation mails to one address lie at least this far apart. */
 const MAIL_GAP = MINUTE;
@@ -26,11 +31,13 @@ type Asking = { email: string; now: Date; language?: Language; timeZone?: string
  *
  * Does the same whether the address is unknown, waiting, confirmed or unsubscribed; only the mail differs, which only
  * its owner reads. Asked again, the newest link wins; within a minute the mail that is under way serves both askings.
- * Throws AppError TOO_MANY.
+ * Throws AppError TOO_MANY, and CONFLICT for a domain that the operator wants no addresses of (DISPOSABLE_DOMAINS).
  */
 export async function subscribe({ email, now, language, timeZone }: Asking): Promise<void> {
   await db().$transaction(async (tx) => {
+    if (isDisposable(email, env().DISPOSABLE_DOMAINS)) throw new AppError("CONFLICT", "problems.addressDisposable");
     await spend(asksPerAddress, sha256(email), now, tx);
+    await spend(asksPerDay, sha256(email), now, tx);
     await tx.subscription.createMany({ data: { email, createdAt: now }, skipDuplicates: true });
     await lockSubscription(tx, email);
     const subscription = await tx.subscription.findUniqueOrThrow({ where: { email } });

@@ -3,14 +3,19 @@ import { issueMail } from "@/features/digest/issue-mail/issue-mail";
 import { previewIssue } from "@/features/digest/opening/queries";
 import { preferencesPath } from "@/features/digest/preferences/paths";
 import { findPreferences } from "@/features/digest/preferences/queries";
+import { AppError } from "@/lib/errors";
+import { spend } from "@/lib/rate-limit";
 import { Link } from "@/ui/link";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
-import { getWords } from "@/words/server";
+import { getSay, getWords } from "@/words/server";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getWords())("preferences.preview.title") };
 }
+
+/** It is composed anew each time, which is work for the database. */
+const previewLimit = { name: "digest-preview", most: 30, seconds: 3600 };
 
 /** A reader's next issue, composed as if it were due now. Looking changes nothing. */
 export default async function PreviewPage({ params }: PageProps<"/subscription/[token]/preview">) {
@@ -24,6 +29,16 @@ export default async function PreviewPage({ params }: PageProps<"/subscription/[
         <Notice tone="bad">{t("problems.preferences.unknown")}</Notice>
       </Page>
     );
+  try {
+    await spend(previewLimit, found.id, now);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return (
+      <Page title={t("preferences.preview.title")}>
+        <Notice tone="bad">{(await getSay())(error.problem)}</Notice>
+      </Page>
+    );
+  }
   const { language, profile, sendsEmpty } = found.preferences;
   const { day, papers } = await previewIssue({ profile, subscriptionId: found.id }, now);
   const isSkipped = papers.length === 0 && !sendsEmpty;
