@@ -12,6 +12,7 @@ type Made = {
   id: string;
   title: string;
   org?: string;
+  orgName?: string;
   names?: string[];
   on: string;
   votes?: number;
@@ -21,8 +22,8 @@ type Made = {
 
 async function index(made: Made[]) {
   const papers: Indexed[] = [];
-  for (const { org, names = [], on, votes = 0, ...paper } of made) {
-    const organization = org ? await db().organization.create({ data: { id: org, name: org } }) : null;
+  for (const { org, orgName, names = [], on, votes = 0, ...paper } of made) {
+    const organization = org ? await db().organization.create({ data: { id: org, name: orgName ?? org } }) : null;
     const authors = names.map((name) => ({ name }));
     const row = await createPaper({
       ...paper,
@@ -151,4 +152,26 @@ test("words that stand in every text are left out beside what is excluded, too",
       isTooCommon: true,
     });
   }
+});
+
+test("an organization is found by its id and by the name that is shown", async () => {
+  await index([
+    { id: "one", title: "Alpha", org: "THUdm", orgName: "Tsinghua University", on: "2026-01-10" },
+    { id: "two", title: "Beta", org: "KwaiVGI", orgName: "École  du Kling-Team", on: "2026-01-11" },
+    { id: "three", title: "Gamma", org: "pku", orgName: "北京大学", on: "2026-01-12" },
+  ]);
+  for (const text of [
+    'org:"Tsinghua University"',
+    'org:"tsinghua  university"',
+    "org:thudm",
+    'org:"TsingHua-University"',
+  ])
+    expect(await find(text), text).toEqual(["one"]);
+  expect(await find('org:"ecole du kling team"')).toEqual(["two"]);
+  expect(await find("org:北京大学")).toEqual(["three"]);
+  expect(await find('-org:"Tsinghua University"')).toEqual(["three", "two"]);
+  expect(await find('org:"Tsinghua University" OR org:"École du Kling Team"')).toEqual(["one", "two"]);
+  expect(await find('org:"Tsinghua"')).toEqual([]);
+  const { organizations } = await countFacets(readQuery('org:"Tsinghua University"'), today);
+  expect(organizations).toEqual([{ id: "THUdm", name: "Tsinghua University", count: 1 }]);
 });

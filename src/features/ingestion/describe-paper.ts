@@ -5,7 +5,7 @@ import { adapters, sourceRank } from "./sources";
 import { newestVersion, versionsOf } from "./versions/versions-of";
 
 /** The edition of the rules below. A paper computed by an older one is computed anew by the worker. */
-export const EDITION = 3;
+export const EDITION = 4;
 
 /** A record as it is stored; `ownPaperId` is the paper that it speaks of by itself, where that was merged into this one. */
 export type StoredRecord = {

@@ -80,7 +80,8 @@ function fitting(names: string[]): string[] {
 function labelsOf({ categories, organization, aiKeywords, codeUrl }: Indexed, names: string[]): string[] {
   const labels = [
     ...categories.flatMap((category) => [labelOf.category(category), labelOf.archive(category)]),
-    ...(organization ? [labelOf.organization(organization.id)] : []),
+    // By the name that is shown, too.
+    ...(organization ? [organization.id, slugOf(organization.name)].map(labelOf.organization) : []),
     ...names.map((name) => labelOf.author(slugOf(name))),
     ...aiKeywords.map((keyword) => labelOf.keyword(slugOf(keyword))),
     ...(codeUrl ? [labelOf.code] : []),
