@@ -119,7 +119,7 @@ class Run {
     const startedAt = performance.now();
     for (const [target, part] of this.parts) {
       if (target === "PostgreSQL") continue;
-      stops.push(part.stop);
+      stops.push(part.kill);
       await part.start();
     }
     await until(() => this.mailServer.isUp, "the mail server");
