@@ -39,6 +39,23 @@ test("words that no paper has are replaced by similar ones, and no others", asyn
   );
 });
 
+test("of words one error away the one with two letters swapped is meant, unless far more papers have another", async () => {
+  await indexPapers([
+    { id: "one", title: "A model for diffusion" },
+    ...Array.from({ length: 3 }, (_, index) => ({ id: `m${index}`, title: "A module", abstract: "Diffusion" })),
+    { id: "two", title: "Calmis" },
+    ...Array.from({ length: 12 }, (_, index) => ({ id: `c${index}`, title: "Clams" })),
+    // More alike by their trigrams than "vector" is to "vecotr".
+    { id: "three", title: `${Array.from("abcdefghijklmnopqrstuvwxyz", (letter) => `veco${letter}`).join(" ")} vector` },
+  ]);
+  const corrected = async (text: string) =>
+    (await correctQuery(readQuery(text)))?.corrected.map(({ from, to }) => `${from} > ${to}`) ?? [];
+  expect(await corrected("modle")).toEqual(["modle > model"]);
+  expect(await corrected("difusion modle")).toEqual(["difusion > diffusion", "modle > model"]);
+  expect(await corrected("vecotr")).toEqual(["vecotr > vector"]);
+  expect(await corrected("clamis")).toEqual(["clamis > clams"]);
+});
+
 test("a name that is there stays, and none becomes another person's", async () => {
   await indexPapers([
     { id: "one", title: "Residual networks", names: ["Kaining Wu", "Xiaolong Wang", "Will Kaimeng"] },

@@ -49,6 +49,9 @@ test("what is shown while one types is what its address gives, page by page", as
     "net ",
     "title:net",
     '"net',
+    '"theory of ne',
+    '"theory of ',
+    '"the',
     "-net",
     "votes:>0 net",
     "theory ne",
@@ -108,4 +111,42 @@ test("a whole text that names a paper leads to it, also by what it was merged in
 
 test("an estimate is told in two digits", () => {
   expect([0, 7, 43, 1_234, 11_961, 1_249_999].map(roundCount)).toEqual([0, 7, 43, 1_200, 12_000, 1_200_000]);
+});
+
+test("an open phrase goes on with its last word while one types, a closed one does not", async () => {
+  const id = await index("Interactive world models of games");
+  await index("Of the world, and of models");
+  const found = async (text: string, isTyping = true) => (await find(text, isTyping))!.papers.map((paper) => paper.id);
+  expect(await found('"world mod')).toEqual([id]);
+  expect(await found('"interactive world models of ga')).toEqual([id]);
+  expect(await found('"world mod*', false)).toEqual([id]);
+  expect(await found('title:"world mod')).toEqual([id]);
+  expect(await found('"world mod ')).toEqual([]);
+  expect(await found('"world mod"')).toEqual([]);
+  expect(await found('"interactive mod')).toEqual([]);
+});
+
+test("the words that the index leaves out at the edges of a phrase have to stand in the text", async () => {
+  const far = await index("Out of sight", "Nobody sees it.");
+  const short = await index("Short-sighted agents", "Out of memory, they see ‘far-sighted’ ones.");
+  const accent = await index("Studies of the naïve", "The study was cut off. See **out of** sights.");
+  const named = await createPaper({ title: "Of smiths", abstract: "A smith.", authors: [{ name: "Will Smith" }] });
+  await db().$transaction((tx) =>
+    writeSearchDocuments(tx, [{ ...named, authors: [{ name: "Will Smith" }], organization: null, lastDay: null }]),
+  );
+  const found = async (text: string) => (await find(text))!.papers.map(({ id }) => id).sort();
+  expect(await found('"out of sight"')).toEqual([far, accent].sort());
+  expect(await found('title:"out of sight"')).toEqual([far]);
+  expect(await found('abstract:"Out of Sight"')).toEqual([accent]);
+  expect(await found('"the naive"')).toEqual([accent]);
+  expect(await found('"the study was"')).toEqual([accent]);
+  expect(await found('"cut off"')).toEqual([accent]);
+  expect(await found('"of smiths"')).toEqual([named.id]);
+  expect(await found('"will smith"')).toEqual([named.id]);
+  expect(await found('sight -"out of sight"')).toEqual([short]);
+  expect(await found('-"out of sight"')).toEqual([short, named.id].sort());
+  expect(await found('"out of sight" OR agents')).toEqual([far, short, accent].sort());
+  expect(await found('"of the sight"')).toEqual([]);
+  expect(await found('"out of sight" order:votes')).toEqual([far, accent].sort());
+  expect(await found('"of the" naive')).toEqual([accent]);
 });

@@ -45,6 +45,10 @@ describe("words", () => {
     expect(inShort("a quant", true)).toEqual({ words: ["a", "quant*"] });
     expect(inShort("a quant ", true)).toEqual({ words: ["a", "quant"] });
     expect(readQuery("a quant*")).toEqual(readQuery("a quant", true));
+    expect(inShort('a "b quant', true)).toEqual({ words: ["a", '"b quant"*'] });
+    expect(inShort('a "b quant ', true)).toEqual({ words: ["a", '"b quant"'] });
+    expect(inShort('a "b quant"', true)).toEqual({ words: ["a", '"b quant"'] });
+    expect(readQuery('a "b quant*')).toEqual(readQuery('a "b quant', true));
   });
 });
 

@@ -2,6 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { type Compiled, compile } from "./compile";
 import type { Filters } from "./fields";
 import { readPaperName } from "./named/read-name";
+import { standsIn } from "./phrase-edges";
 import type { Query } from "./query";
 import { type Bound, type Span, spanOfBounds } from "./values";
 
@@ -41,6 +42,7 @@ export function ask(query: Query): Asked {
   const isExcluding = query.clauses.some(({ isExcluded }) => isExcluded) || compiled.isExcluding;
   const ofPaper = [
     ...paperConditions(query.filters),
+    ...compiled.checked.map(check),
     ...query.excluded
       .map(paperConditions)
       .filter((all) => all.length > 0)
@@ -67,6 +69,15 @@ export function ask(query: Query): Asked {
 }
 
 const toQuery = (words: string) => Prisma.sql`to_tsquery('english', ${words})`;
+
+/** What a phrase has to be, or not to be, beside what the index knows of it. */
+function check({ ways, isExcluded }: Compiled["checked"][number]): Prisma.Sql {
+  const each = ways.map(({ words, edges, place }) => {
+    const isFound = Prisma.sql`d.words @@ ${toQuery(words)}`;
+    return edges ? Prisma.sql`(${isFound} AND ${standsIn(edges, place)})` : isFound;
+  });
+  return Prisma.sql`(${Prisma.join(each, " OR ")}) IS ${isExcluded ? Prisma.sql`NOT TRUE` : Prisma.sql`TRUE`}`;
+}
 
 /** The words of a query, wherever they stand; they are letters and digits, so that no sign is part of one. */
 const loosen = (words: string) => words.replace(/<[-\d]+>/g, "&").replace(/:(\*?)[ABC]/g, (_, begun) => begun && ":*");

@@ -11,6 +11,7 @@ import {
   type Word,
 } from "@/features/papers/text/words";
 import type { Filters } from "./fields";
+import { type Edges, edgesOf } from "./phrase-edges";
 import type { Clause, Place, Query, Term } from "./query";
 import { isStopWord } from "./stop-words";
 
@@ -24,13 +25,20 @@ export type Compiled = {
   labels: string | null;
   title: string | null;
   name: string | null;
+  /** Where the index alone cannot tell: of each, one way has to hold, or, when `isExcluded`, none may. */
+  checked: { ways: Way[]; isExcluded: boolean }[];
   /** Some labels may not be there. */
   isExcluding: boolean;
 };
 
+/** Words for to_tsquery('english', …), and what has to stand in the text beside them; null when that is nothing. */
+export type Way = { words: string; edges: Edges | null; place: Place };
+
 /** The words and labels of a query in PostgreSQL's language. No letter of the query is ever an operator. */
 export function compile({ clauses, filters, excluded }: Query): Compiled {
-  const words = clauses.flatMap(compileClause);
+  const checked = clauses.flatMap(checkClause);
+  // Without its stop words an excluded phrase would exclude too much.
+  const words = clauses.filter((one) => !one.isExcluded || checkClause(one).length === 0).flatMap(compileClause);
   const no = excluded.flatMap(compileLabels).map((label) => `!${label}`);
   const labels = [...compileLabels(filters), ...no];
   const title = clauses.filter(isAboutTitle).map(anywhere).flatMap(compileClause);
@@ -39,6 +47,7 @@ export function compile({ clauses, filters, excluded }: Query): Compiled {
     labels: labels.join(" & ") || null,
     title: title.join(" & ") || null,
     name: nameOf(clauses),
+    checked,
     isExcluding: no.length > 0,
   };
 }
@@ -83,6 +92,18 @@ function compileClause({ terms, isExcluded }: Clause): string[] {
   return compiled.length > 0 ? [`${isExcluded ? "!" : ""}${anyOf(compiled)}`] : [];
 }
 
+/** The ways in which a clause can hold, when one of its phrases begins or ends with words that the index leaves out. */
+function checkClause({ terms, isExcluded }: Clause): Compiled["checked"] {
+  const ways = terms.flatMap((term): Way[] => {
+    const { place } = term;
+    const edges = term.isPhrase && place !== "author" ? edgesOf(term) : null;
+    const words = edges ? compileTerm(term, false) : compileTerm(term);
+    const asName = edges && place === "any" ? compileTerm({ ...term, place: "author" }) : null;
+    return [...(words ? [{ words, edges, place }] : []), ...(asName ? [{ words: asName, edges: null, place }] : [])];
+  });
+  return ways.some(({ edges }) => edges) ? [{ ways, isExcluded }] : [];
+}
+
 /** PostgreSQL's letters for where a word stands (features/papers/search-documents.ts); names have words of their own. */
 const weights: Record<Place, string> = { any: "", title: "A", author: "", abstract: "C" };
 
@@ -91,9 +112,9 @@ const isMarkedUp = /[\\$^_{}]/;
 
 /**
  * A term's words all have to be there; in a phrase and in a name one after the other. Words that may stand anywhere are looked
- * for in names, too. Null when it has none.
+ * for in names, too, unless these are left out. Null when it has none.
  */
-function compileTerm({ text, place, isPhrase, isPrefix }: Term): string | null {
+function compileTerm({ text, place, isPhrase, isPrefix }: Term, hasNames = true): string | null {
   const source = isMarkedUp.test(text) ? paperText(text) : text;
   const names = askedOf(readName(source));
   if (names.length === 0) return null;
@@ -101,11 +122,11 @@ function compileTerm({ text, place, isPhrase, isPrefix }: Term): string | null {
   const words = askedOf(readWords(source));
   const weight = weights[place];
   const orName = (ways: string[], asName: Word[], isBegun = false) =>
-    anyOf(place === "any" && mayBeName(asName) ? [...ways, ...inName(asName, isBegun)] : ways);
-  if (isPhrase) return orName(inPhrase(words, weight), names);
+    anyOf(hasNames && place === "any" && mayBeName(asName) ? [...ways, ...inName(asName, isBegun)] : ways);
+  if (isPhrase) return orName(inPhrase(words, weight, isPrefix), names, isPrefix);
   const each = unspacedRuns(words).map((run, index, runs) => {
     const isBegun = isPrefix && index === runs.length - 1;
-    return orName(run.length > 1 ? inPhrase(run, weight) : oneWord(run[0]!, weight, isBegun), run, isBegun);
+    return orName(run.length > 1 ? inPhrase(run, weight, false) : oneWord(run[0]!, weight, isBegun), run, isBegun);
   });
   return each.length === 1 ? each[0]! : `(${each.join(" & ")})`;
 }
@@ -147,7 +168,7 @@ type Step = { word: string; or?: string | null; width: number; isBegun: boolean 
 const apart = (word: string): Step => ({ word, width: 1, isBegun: false });
 
 /** The ways in which words may stand in a row: joined as here, with what is joined as one plain word, and as its parts. */
-function inPhrase(words: Word[], weight: string): string[] {
+function inPhrase(words: Word[], weight: string, isPrefix: boolean): string[] {
   const wholes = words.map((word, index) => ({
     ...whole(word, words[index + 1]),
     or: singularOf(word.joined),
@@ -158,7 +179,7 @@ function inPhrase(words: Word[], weight: string): string[] {
     wholes,
     partsOf(words, isMany),
   ];
-  return [...new Set(ways.map((way) => inOrder(way, weight, false)))];
+  return [...new Set(ways.map((way) => inOrder(way, weight, isPrefix)))];
 }
 
 /** The ways in which the index has a name. */

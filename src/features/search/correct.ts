@@ -17,7 +17,10 @@ const MOST_CANDIDATES = 20;
 const MOST_WORDS = 8;
 
 /** A word of which papers have this many is not rarer than another one. */
-const MOST_COUNTED = 50;
+const MOST_COUNTED = 1000;
+
+/** Two letters are swapped more often than one is wrong or left out: a word got so counts as if this many times its papers had it. */
+const SWAPPED = 10;
 
 /**
  * Replaces the words that no paper has by the most similar ones that some have; null when there is nothing to replace. What
@@ -74,14 +77,19 @@ async function isThere(tx: Transaction, words: string): Promise<boolean> {
 
 /**
  * The word that this one most likely was meant to be, of those that papers have in this place: the fewest errors away, then
- * the most frequent, then the most alike.
+ * the most frequent, one with two letters swapped before others, then the most alike.
  */
 async function findSimilar(tx: Transaction, typed: Typed): Promise<string | null> {
   const { word, place } = typed;
+  // Of short words a swap leaves few trigrams.
+  const swaps = swapsOf(word);
   await tx.$executeRaw`SELECT set_config('pg_trgm.similarity_threshold', ${String(LEAST_SIMILARITY)}, true)`;
   const rows = await tx.$queryRaw<{ word: string }[]>`
-    SELECT word FROM "SearchWord" WHERE word % ${word}
-    ORDER BY similarity(word, ${word}) DESC, abs(length(word) - ${word.length}), word LIMIT ${MOST_CANDIDATES}`;
+    SELECT word FROM (
+      (SELECT word FROM "SearchWord" WHERE word % ${word}
+        ORDER BY similarity(word, ${word}) DESC, abs(length(word) - ${word.length}), word LIMIT ${MOST_CANDIDATES})
+      UNION SELECT word FROM "SearchWord" WHERE word = ANY(${swaps})) near
+    ORDER BY similarity(word, ${word}) DESC, abs(length(word) - ${word.length}), word`;
   const near = rows.map((row) => ({ ...row, errors: errorsBetween(word, row.word) }));
   const fewest = Math.min(...near.map(({ errors }) => errors));
   if (fewest > Math.max(1, Math.floor(word.length / 4))) return null;
@@ -91,9 +99,19 @@ async function findSimilar(tx: Transaction, typed: Typed): Promise<string | null
     SELECT given.word, (SELECT count(*)::int FROM (
       SELECT FROM "SearchDocument" d WHERE d.words @@ to_tsquery('english', given.asked) LIMIT ${MOST_COUNTED}) one) AS count
     FROM unnest(${nearest}::text[], ${asked}::text[]) WITH ORDINALITY AS given(word, asked, place) ORDER BY count DESC, place`;
-  const [best] = counts.filter(({ count }) => count > 0);
+  const weightOf = (one: (typeof counts)[number]) => one.count * (swaps.includes(one.word) ? SWAPPED : 1);
+  const [best] = counts.filter(({ count }) => count > 0).sort((a, b) => weightOf(b) - weightOf(a));
   return best && (await mayBeMeant(tx, best.word, typed)) ? best.word : null;
 }
+
+/** What a word becomes when two neighbours of its letters are swapped. */
+const swapsOf = (word: string): string[] =>
+  Array.from(word)
+    .slice(1)
+    .map((_, at) => {
+      const letters = Array.from(word);
+      return [...letters.slice(0, at), letters[at + 1], letters[at], ...letters.slice(at + 2)].join("");
+    });
 
 /**
  * "Kaiming He" is not meant to be a Kaining, and "Haiming Wang" not a Kaiming whose co-author is a Wang: what is a name and

@@ -1,6 +1,9 @@
 import { type Filters, isAnyOf, isFilterField, noFilters, takeFilter } from "./fields";
 import { readPaperName } from "./named/read-name";
-import { hasLetters, matchBrackets, scan, type Token } from "./tokens";
+import { asRead, shorten } from "./shorten";
+import { hasLetters, isLoneNot, matchBrackets, scan, type Token, withoutExclusion } from "./tokens";
+
+export { LONGEST_QUERY } from "./shorten";
 
 /** Where words are looked for. */
 export type Place = "any" | "title" | "author" | "abstract";
@@ -16,7 +19,7 @@ export type Order = (typeof orders)[number];
 
 /**
  * A query as it was understood. None of `excluded` may hold. `misread` are the parts that look like fields and are none: they
- * were read as words; `leftOut` are those that mean nothing where they stand.
+ * were read as words; `leftOut` are those that mean nothing where they stand. `isCut` when it was longer than is searched for.
  */
 export type Query = {
   clauses: Clause[];
@@ -25,10 +28,10 @@ export type Query = {
   order: Order | null;
   misread: string[];
   leftOut: string[];
+  isCut: boolean;
 };
 
-/** More is no question but a paste; the rest is left out. */
-export const LONGEST_QUERY = 1000;
+/** More is no question but a paste; the rest is left out, words before what is excluded. */
 const MOST_CLAUSES = 32;
 
 /** What brackets on both sides of an OR multiply to. */
@@ -40,7 +43,8 @@ const MOST_MULTIPLIED = 16;
  * may go on.
  */
 export function readQuery(source: string, isTyping = false): Query {
-  const text = source.slice(0, LONGEST_QUERY).replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ");
+  const whole = asRead(source);
+  const text = shorten(whole);
   const query: Query = {
     clauses: [],
     filters: noFilters(),
@@ -48,13 +52,21 @@ export function readQuery(source: string, isTyping = false): Query {
     order: null,
     misread: [],
     leftOut: [],
+    isCut: text !== whole,
   };
   const tokens = scan(text);
   const last = tokens.at(-1);
-  const typed = isTyping && last?.end === text.length ? last : null;
+  const typed = isTyping && !query.isCut && last?.end === text.length ? last : null;
   const { clauses } = readAll({ text, tokens, pairs: matchBrackets(tokens), typed, query }, 0, tokens.length, "any");
-  query.clauses = clauses.slice(0, MOST_CLAUSES);
+  query.clauses = most(clauses);
+  query.isCut ||= query.clauses.length < clauses.length;
   return query;
+}
+
+/** As many as are searched for, in their order; of more than that words are left out first. */
+function most(clauses: Clause[]): Clause[] {
+  const kept = [...clauses].sort((a, b) => Number(b.isExcluded) - Number(a.isExcluded)).slice(0, MOST_CLAUSES);
+  return clauses.filter((clause) => kept.includes(clause));
 }
 
 /** Whether a query asks for nothing at all. */
@@ -114,8 +126,7 @@ function readAll(reading: Reading, from: number, to: number, place: Place): Oper
 function join(one: Operand, other: Operand): Operand | null {
   const filters = [...one.filters, ...other.filters];
   if (filters.length > 0) {
-    const isOneField = filters.every((field) => field !== null && field === filters[0]);
-    return isOneField && one.clauses.length + other.clauses.length === 0 ? { clauses: [], filters } : null;
+    return areOneField(filters) && one.clauses.length + other.clauses.length === 0 ? { clauses: [], filters } : null;
   }
   const isMany = one.clauses.length * other.clauses.length > MOST_MULTIPLIED;
   if (isMany || [...one.clauses, ...other.clauses].some(({ isExcluded }) => isExcluded)) return null;
@@ -125,7 +136,16 @@ function join(one: Operand, other: Operand): Operand | null {
   return { clauses, filters: [] };
 }
 
-/** What stands in brackets. Behind a hyphen these can be words alone. Null when there is nothing in them, or they were left out. */
+/** Whether there is one filter, whatever it is, or several of which any may hold. */
+const areOneFilter = (filters: (string | null)[]) =>
+  filters.length === 1 || (filters.length > 1 && areOneField(filters));
+
+const areOneField = (filters: (string | null)[]) => filters.every((field) => field !== null && field === filters[0]);
+
+/**
+ * What stands in brackets. Behind a hyphen these can be words alone, or values of one field. Null when there is nothing in them,
+ * or they were left out.
+ */
 function readGroup(reading: Reading, open: number, close: number, outer: Place): Operand | null {
   const { tokens, text, query } = reading;
   const { field, isExcluded, start } = tokens[open]!;
@@ -134,17 +154,19 @@ function readGroup(reading: Reading, open: number, close: number, outer: Place):
     const operand = readAll(reading, open + 1, close, place);
     return operand.clauses.length + operand.filters.length > 0 ? operand : null;
   }
-  const inside: Query = { ...query, filters: noFilters(), excluded: [], misread: [], leftOut: [] };
+  const inside: Query = { ...query, filters: noFilters(), excluded: [], order: null, misread: [], leftOut: [] };
   const { clauses, filters } = readAll({ ...reading, query: inside }, open + 1, close, place);
   if (clauses.length + filters.length === 0) return null;
   const clause = filters.length === 0 ? without(clauses) : null;
-  if (!clause) {
+  const isNarrowing = clauses.length + inside.excluded.length === 0 && inside.order === null && areOneFilter(filters);
+  if (isNarrowing) query.excluded.push(inside.filters);
+  else if (!clause) {
     query.leftOut.push(text.slice(start, tokens[close]!.end));
     return null;
   }
   query.misread.push(...inside.misread);
   query.leftOut.push(...inside.leftOut);
-  return { clauses: [clause], filters: [] };
+  return { clauses: clause ? [clause] : [], filters: isNarrowing ? [null] : [] };
 }
 
 /** Without any of some terms, or without words that all stand together; null for what is more involved. */
@@ -161,6 +183,7 @@ function without(clauses: Clause[]): Clause | null {
 /** A part alone. Null when it asks for nothing. */
 function readOne({ query, typed }: Reading, token: Token, outer: Place): Operand | null {
   const { kind, field, value, raw, isExcluded } = token;
+  if (token !== typed && isLoneNot(token)) query.leftOut.push(raw);
   if (kind === "sign" && /^-$|["“”„‟＂«»「」『』]/.test(raw) && token !== typed) query.leftOut.push(raw);
   if (kind !== "part") return null;
   const operand = (term: Term): Operand => ({ clauses: [{ terms: [term], isExcluded }], filters: [] });
@@ -181,7 +204,7 @@ function readOne({ query, typed }: Reading, token: Token, outer: Place): Operand
   if (order) return { clauses: [], filters: [null] };
   const narrowed = narrow(query, field, value, isExcluded);
   if (narrowed) return narrowed;
-  const written = raw.replace(/^-/, "");
+  const written = withoutExclusion(raw);
   const name = isKnown ? null : readPaperName(written);
   if (name) return narrow(query, "id", name.name, isExcluded);
   if (isKnown || looksLikeField(token)) query.misread.push(raw);
@@ -195,7 +218,7 @@ const placeOf: Record<string, Place> = { title: "title", author: "author", abstr
 
 /** "foo:bar" does; "https://…", "Note: this", "BERT:" and "std::vector" are no fields that somebody thought of. */
 const looksLikeField = ({ raw, value, isPhrase }: Token) =>
-  /^-?[a-z]+[:：]/.test(raw) && (isPhrase || /^[\p{L}\p{N}<>=≥≤]/u.test(value)) && hasLetters(value);
+  /^[a-z]+[:：]/.test(withoutExclusion(raw)) && (isPhrase || /^[\p{L}\p{N}<>=≥≤]/u.test(value)) && hasLetters(value);
 
 function narrow(query: Query, field: string, value: string, isExcluded: boolean): Operand | null {
   const filters = isExcluded ? noFilters() : query.filters;
@@ -204,13 +227,14 @@ function narrow(query: Query, field: string, value: string, isExcluded: boolean)
   return { clauses: [], filters: [isAnyOf(field, value) && !isExcluded ? field : null] };
 }
 
-/** "quant*" may go on; the algorithm "A*" is a word. */
-function termOf(place: Place, text: string, { isPhrase }: Token, isTyped: boolean): Term {
-  const isBegun = !isPhrase && /[\p{L}\p{N}]{2}\*+$/u.test(text);
+/** "quant*" may go on; the algorithm "A*" is a word. A phrase goes on while it is typed: in `"world mod` and `"world mod*`. */
+function termOf(place: Place, text: string, { isPhrase, isUnclosed, raw }: Token, isTyped: boolean): Term {
+  const mayGoOn = !isPhrase || isUnclosed;
+  const isBegun = mayGoOn && /[\p{L}\p{N}]{2}\*+$/u.test(text);
   return {
     place,
     text: isBegun ? text.replace(/\*+$/, "") : text,
     isPhrase,
-    isPrefix: !isPhrase && (isBegun || isTyped),
+    isPrefix: mayGoOn && (isBegun || (isTyped && !/\s$/.test(raw))),
   };
 }
