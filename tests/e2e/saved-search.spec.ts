@@ -90,7 +90,7 @@ test("opened by its name a search counts as looked at, and what comes later is n
   await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
 
   await untilFound(page, '"bright theremins" order:date', "2601.84001");
-  const reading = page.waitForRequest((request) => request.method() === "POST");
+  const reading = page.waitForResponse((answer) => answer.request().method() === "POST");
   await page.getByRole("link", { name, exact: true }).click();
   await expect(page.getByRole("heading", { level: 3, name: "Of bright theremins" })).toBeVisible();
   await expect(page.getByText("This is your saved search “bright theremins”.")).toBeVisible();

@@ -56,7 +56,7 @@ export function AddTopic({ kind, values, problems, options, children, count }: P
   const notes = [`${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(" ");
   return (
     <div className="topic-kind">
-      <h3>{t(`heading.${kind}`)}</h3>
+      <h2>{t(`heading.${kind}`)}</h2>
       {children}
       <div className="add-topic">
         <input
