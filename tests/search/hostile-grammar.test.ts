@@ -28,6 +28,10 @@ const pieces = [
   ...[
     "OR",
     "or",
+    "NOT",
+    "NOT ",
+    "AND",
+    " | ",
     "a",
     "model",
     "the",

@@ -31,6 +31,9 @@ describe("a part that is added", () => {
     ["votes:> 5 a", "votes:>=10", "a votes:>=10"],
     ["category:cs.CL OR category:cs.LG a", "category:stat", "a category:stat"],
     ["a (category:cs.CL OR category:cs.LG) b", "category:stat", "a b category:stat"],
+    ["-(org:nvidia OR org:meta) a", "org:google", "-(org:nvidia OR org:meta) a org:google"],
+    ["NOT org:nvidia a", "org:google", "NOT org:nvidia a org:google"],
+    ["a NOT", "has:code", "has:code a NOT"],
   ])("%j with %s is %j", (text, part, result) => {
     expect(withPart(text, part)).toBe(result);
   });
@@ -57,6 +60,10 @@ describe("a part that is taken out", () => {
     ["votes:> 5 agents", "votes:> 5", "agents"],
     ["(has:code a)", "has:code", "(a)"],
     ["a (b (has:code))", "has:code", "a (b)"],
+    ["a -(org:nvidia OR org:meta)", "-(org:nvidia OR org:meta)", "a"],
+    ["a NOT has:code b", "NOT has:code", "a b"],
+    ["a AND has:code b", "has:code", "a b"],
+    ["NOT OR has:code b", "has:code", "b"],
     ["author:„Ada Lovelace“ has:code", "has:code", "author:„Ada Lovelace“"],
   ])("%j without %s is %j", (text, part, result) => {
     expect(withoutPart(text, part)).toBe(result);
@@ -81,6 +88,12 @@ test("what narrows a search is told from its words, its order and what only look
     'title:attention "a b" votes:>10 org:"Google DeepMind" stars:few order:votes -has:code votes:>10 foo:bar';
   expect(filterParts(text)).toEqual(["votes:>10", 'org:"Google DeepMind"', "-has:code"]);
   expect(withoutFilters(text)).toBe('title:attention "a b" stars:few order:votes foo:bar');
+  expect(filterParts("-(org:nvidia OR org:meta) a NOT by:ada -(b c)")).toEqual([
+    "-(org:nvidia OR org:meta)",
+    "NOT by:ada",
+  ]);
+  expect(withoutFilters("-(org:nvidia OR org:meta) a NOT by:ada -(b c)")).toBe("a -(b c)");
+  expect(filterValue("-(org:nvidia)", "org")).toBeNull();
   expect(filterValue(text, "org")).toBe("google deepmind");
   expect(filterValue(text, "stars")).toBeNull();
   expect(filterValue("-category:cs.CL", "category")).toBeNull();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readQuery } from "@/features/search/query";
+import { shorten } from "@/features/search/shorten";
 
 /** A query in short: its words (a|b for either, -a for none, a* where it may go on, "a b" for a phrase) and what it narrows. */
 function inShort(text: string, isTyping = false) {
@@ -219,7 +220,102 @@ describe("what means nothing where it stands is left out and named", () => {
   });
 });
 
-test("a query has 32 parts and 1,000 characters at most", () => {
-  expect(readQuery("a ".repeat(2_000)).clauses).toHaveLength(32);
-  expect(readQuery(`${"x".repeat(999)}yz`).clauses[0]!.terms[0]!.text).toHaveLength(1_000);
+describe("NOT, AND and |", () => {
+  test.each([
+    ["diffusion NOT video", ["diffusion", "-video"]],
+    ['a NOT "b c" NOT title:d', ["a", '-"b c"', "-title:d"]],
+    ["a NOT (b OR c)", ["a", "-b|c"]],
+    ["a AND b", ["a", "b"]],
+    ["a AND NOT b", ["a", "-b"]],
+    ["(a AND b) OR c", ["a|c", "b|c"]],
+    ["a | b c", ["a|b", "c"]],
+    ["(a || b) c", ["a|b", "c"]],
+    ["a|b not c and d", ["a|b", "not", "c", "and", "d"]],
+  ])("%s", (text, words) => {
+    expect(inShort(text)).toEqual({ words });
+  });
+
+  test("go before filters, too", () => {
+    expect(inShort("a NOT org:nvidia")).toEqual({ words: ["a"], excluded: [{ organizations: ["nvidia"] }] });
+    expect(inShort("category:cs.CL | category:cs.LG")).toEqual({ words: [], categories: ["cs.CL", "cs.LG"] });
+    expect(inShort("NOT foo:bar")).toEqual({ words: ["-foo:bar"], misread: ["NOT foo:bar"] });
+  });
+
+  test("that stand alone are named where they would say something", () => {
+    expect(inShort("a NOT")).toEqual({ words: ["a"], leftOut: ["NOT"] });
+    expect(inShort("a NOT OR b")).toEqual({ words: ["a|b"], leftOut: ["NOT"] });
+    expect(inShort("a |")).toEqual({ words: ["a"], leftOut: ["|"] });
+    expect(inShort("a AND")).toEqual({ words: ["a"] });
+    expect(inShort("a NOT", true)).toEqual({ words: ["a"] });
+  });
+});
+
+describe("brackets of filters that are excluded", () => {
+  test.each([
+    ["-(org:google OR org:nvidia)", [{ organizations: ["google", "nvidia"] }]],
+    ["-(category:cs.CL category:cs.LG)", [{ categories: ["cs.CL", "cs.LG"] }]],
+    ["NOT (submitted:2025 OR submitted:2024-01)", [{ submitted: [expect.anything(), expect.anything()] }]],
+    ["-(votes:>10)", [{ votes: [{ sign: ">", value: 10 }] }]],
+  ])("%s", (text, excluded) => {
+    expect(inShort(`a ${text}`)).toEqual({ words: ["a"], excluded });
+  });
+
+  test.each(["-(org:a OR category:b)", "-(votes:>10 votes:<5)", "-(org:a b)", "-(order:votes)", "-(org:a -org:b)"])(
+    "but not %s",
+    (text) => {
+      expect(inShort(`a ${text}`)).toEqual({ words: ["a"], leftOut: [text] });
+    },
+  );
+});
+
+test("signs that nobody sees are nothing within a word and around it", () => {
+  expect(inShort("quan\u00adtization mo\u200bdel \u200etitle:a\u200f \u2066-b\u2069 \ufeffc")).toEqual({
+    words: ["quantization", "model", "title:a", "-b", "c"],
+  });
+  expect(inShort("2604.\u200b07429")).toEqual({ words: [], ids: ["2604.07429"] });
+  expect(inShort("a\u0000b")).toEqual({ words: ["a", "b"] });
+});
+
+describe("a query that is too long", () => {
+  test("has 32 parts at most, of which words are left out before what is excluded", () => {
+    const many = Array.from({ length: 40 }, (_, index) => `w${index}`).join(" ");
+    const { words, isCut } = { ...inShort(`${many} -x org:nvidia NOT y`), ...readQuery(many) };
+    expect(words).toHaveLength(32);
+    expect(words.slice(-3)).toEqual(["w29", "-x", "-y"]);
+    expect(isCut).toBe(true);
+    expect(inShort(`${many} org:nvidia`)).toMatchObject({ organizations: ["nvidia"] });
+    expect(readQuery("a b").isCut).toBe(false);
+  });
+
+  test("is cut between two words", () => {
+    const { clauses, isCut } = readQuery(`"${"model ".repeat(200)}"`);
+    expect(isCut).toBe(true);
+    expect(clauses[0]!.terms[0]!.text).toMatch(/^(model ){160,170}model$/);
+    expect(shorten("model ".repeat(200))).toMatch(/^(model ){165}model$/);
+    expect(shorten(`${"a OR ".repeat(400)}b`)).toMatch(/ a$/);
+    expect(readQuery(`${"x".repeat(999)}yz`).clauses[0]!.terms[0]!.text).toHaveLength(1_000);
+    expect(readQuery("x".repeat(1_000)).isCut).toBe(false);
+  });
+
+  test("keeps what narrows it and what is excluded, wherever it stands", () => {
+    const behind = '-video org:"Google DeepMind" NOT (a OR b) category:cs.CL votes:>10 order:date';
+    for (const words of [
+      "model ".repeat(300),
+      `"${"model ".repeat(300)}"`,
+      `(${"model OR ".repeat(200)} model)`,
+      "x".repeat(1_500),
+    ]) {
+      const query = readQuery(`${words} ${behind}`);
+      expect(query).toMatchObject({
+        filters: { organizations: ["Google DeepMind"], categories: ["cs.CL"], votes: [{ sign: ">", value: 10 }] },
+        order: "date",
+        isCut: true,
+        leftOut: [],
+      });
+      expect(query.clauses.filter(({ isExcluded }) => isExcluded)).toHaveLength(2);
+      expect(query.clauses.length).toBeGreaterThan(2);
+      expect(shorten(`${words} ${behind}`).length).toBeLessThanOrEqual(1_000);
+    }
+    expect(readQuery("votes:>1 ".repeat(300)).filters.votes).toHaveLength(111);
+  });
 });

@@ -1,9 +1,9 @@
-import { LONGEST_QUERY } from "@/features/search/query";
+import { asRead } from "@/features/search/shorten";
 
 /** The text in a `q` parameter, as far as it is read, without what no page can show: "" when there is nothing to see in it; null when there is none. */
 export function readText(value: string | string[] | undefined): string | null {
   const [text] = [value].flat();
   if (text === undefined) return null;
-  const shown = text.slice(0, LONGEST_QUERY).replace(/[\p{Cc}\p{Cs}]/gu, " ");
-  return /^[\s\p{Cf}]*$/u.test(shown) ? "" : shown;
+  const shown = asRead(text);
+  return shown.trim() ? shown : "";
 }

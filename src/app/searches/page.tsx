@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getViewer } from "@/features/account/viewer";
-import { LONGEST_QUERY } from "@/features/search/query";
 import { RestoreSearch } from "@/features/search/saved/components/change-search";
 import { MarkAllSeen } from "@/features/search/saved/components/look-at-new";
 import { SaveForm } from "@/features/search/saved/components/save-form";
@@ -12,6 +11,7 @@ import { countNews, listSavedSearches, type SavedSearch } from "@/features/searc
 import { isSameQuestion } from "@/features/search/saved/same-question";
 import { restoreSearchSchema } from "@/features/search/saved/schema";
 import { suggestName } from "@/features/search/saved/suggest-name";
+import { asRead, shorten } from "@/features/search/shorten";
 import { toDay } from "@/lib/day";
 import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
@@ -103,6 +103,6 @@ async function signInPath(given: Given): Promise<string> {
 }
 
 /** The query that is to be kept, and its name. */
-const readKept = (given: Given) => [only(given.q).slice(0, LONGEST_QUERY), only(given.name)] as const;
+const readKept = (given: Given) => [shorten(asRead(only(given.q))), only(given.name)] as const;
 
 const only = (value: string | string[] | undefined): string => [value].flat()[0] ?? "";

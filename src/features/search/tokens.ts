@@ -38,6 +38,27 @@ const marks = `${Object.keys(quotes).join("")}」』`;
 /** Any quotation mark. */
 export const quotationMarks = new RegExp(`[${marks}]`, "g");
 
+/** A text without the signs that nobody sees: soft hyphens and the like are nothing, also within a word; the others are spaces. */
+export const withoutUnseen = (text: string): string => text.replace(/\p{Cf}/gu, "").replace(/[\p{Cc}\p{Cs}]/gu, " ");
+
+/** Whether a place lies within a word, so that nobody would cut there. */
+export const isInWord = (text: string, at: number): boolean =>
+  at > 0 && at < text.length && /\S/.test(text[at - 1]!) && /\S/.test(text[at]!);
+
+/** What excludes the part behind it: a hyphen, or NOT. */
+const excludingAt = /(?:NOT\s+)+(?!(?:NOT|OR|AND|\|\|?|｜)(?:\s|$))(?=[^\s)）])-?|-/y;
+
+/** Beside a part that it excludes NOT says something, by itself nothing. */
+const excludingStart = /^(?:(?:NOT\s+)+-?|-)/;
+
+/** A part as it would be written if it were not excluded. */
+export const withoutExclusion = (raw: string): string => raw.replace(excludingStart, "");
+
+/** NOT behind which nothing stands that it could exclude. */
+export const isLoneNot = ({ kind, raw }: Token): boolean => kind === "sign" && raw === "NOT";
+
+const joining = /^(?:OR|\|\|?|｜)$/;
+
 const fieldAt = /([a-z]+)[:：]/iy;
 /** With these a number or a day may stand apart from the colon and from its sign: votes: > 10. */
 const comparedAt = /(?:votes|stars|submitted|featured)[:：]\s*(?:[<>]=?|[=≥≤])?\s*(?=\d)/iy;
@@ -62,8 +83,9 @@ export function scan(text: string): Token[] {
 }
 
 function tokenAt(text: string, start: number): Token {
-  const isExcluded = text[start] === "-";
-  const name = start + (isExcluded ? 1 : 0);
+  const excluding = matchAt(excludingAt, text, start)?.[0] ?? "";
+  const isExcluded = excluding !== "";
+  const name = start + excluding.length;
   const named = matchAt(fieldAt, text, name);
   const field = named ? named[1]!.toLowerCase() : null;
   const compared = matchAt(comparedAt, text, name);
@@ -95,7 +117,10 @@ function tokenAt(text: string, start: number): Token {
   const run = withoutClosing(matchAt(runAt, text, at)?.[0] ?? "");
   if (!run && !field) return token("sign", Math.max(name, start + 1));
   const value = compared ? `${compared[0].slice(named![0].length)}${run}`.replace(/\s/g, "") : run;
-  if (text.slice(start, at + run.length) === "OR") return token("or", at + run.length);
+  const said = text.slice(start, at + run.length);
+  if (joining.test(said)) return token("or", at + run.length);
+  // All parts have to hold anyway.
+  if (said === "AND" || said === "NOT") return token("sign", at + run.length);
   return token(hasLetters(value) || field !== null ? "part" : "sign", at + run.length, { value });
 }
 

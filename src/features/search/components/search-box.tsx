@@ -1,8 +1,8 @@
 import { Link } from "@/ui/link";
 import { getLocalPath, getWords } from "@/words/server";
-import { LONGEST_QUERY } from "../query";
 import { SEARCH_FIELD } from "../search-field";
 import { searchPath } from "../search-path";
+import { LONGEST_READ } from "../shorten";
 import { Suggest } from "./suggest";
 
 /**
@@ -24,7 +24,7 @@ export async function SearchBox({ text }: { text: string | null }) {
             type="search"
             defaultValue={text ?? ""}
             placeholder={t("search.placeholder")}
-            maxLength={LONGEST_QUERY}
+            maxLength={LONGEST_READ}
             autoComplete="off"
             autoCapitalize="none"
             autoCorrect="off"

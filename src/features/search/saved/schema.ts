@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isEmptyQuery, LONGEST_QUERY, readQuery } from "../query";
+import { isEmptyQuery, readQuery } from "../query";
+import { asRead, shorten } from "../shorten";
 import { LONGEST_NAME } from "./name-length";
 
 const name = z
@@ -20,7 +21,7 @@ const query = z
   .string()
   .default("")
   // What is longer is left out of a search, too.
-  .transform((text) => text.replaceAll("\0", "").trim().slice(0, LONGEST_QUERY))
+  .transform((text) => shorten(asRead(text).trim()))
   .refine((text) => !isEmptyQuery(readQuery(text)), "problems.saved.asksNothing");
 
 const id = z.uuid();

@@ -1,5 +1,5 @@
 import { readQuery } from "../query";
-import { readTokens, type Token } from "../tokens";
+import { readTokens, type Token, withoutUnseen } from "../tokens";
 import { LONGEST_NAME } from "./name-length";
 
 /** A cut name keeps at least this many characters: behind an early space a long word is rather cut itself. */
@@ -10,7 +10,7 @@ const SHORTEST_CUT = 20;
  * words where it is longer than a name may be. "" when nothing is left.
  */
 export function suggestName(query: string): string {
-  const parts = readTokens(query.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, " ")).filter((token) => !isOrder(token));
+  const parts = readTokens(withoutUnseen(query)).filter((token) => !isOrder(token));
   const words = parts.flatMap(({ raw }) => raw.replace(/["“”]/g, "").normalize("NFC").split(/\s+/).filter(Boolean));
   const text = words.join(" ");
   if (text.length <= LONGEST_NAME) return text;
