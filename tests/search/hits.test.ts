@@ -4,7 +4,7 @@ import { paperPath } from "@/features/papers/paper-path";
 import { writeSearchDocuments } from "@/features/papers/search-documents";
 import { roundCount } from "@/features/search/describe-count";
 import { findHits } from "@/features/search/find-hits";
-import { findNamed } from "@/features/search/named/queries";
+import { findNamed as findNamedAt } from "@/features/search/named/queries";
 import { suggestPapers } from "@/features/search/suggest";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
@@ -18,6 +18,8 @@ async function index(title: string, abstract = "") {
   );
   return paper.id;
 }
+
+const findNamed = (text: string) => findNamedAt(text, "https://papers.example.org");
 
 const find = (text: string, isTyping = false) => findHits({ text, page: 1, today, isTyping });
 
@@ -106,6 +108,32 @@ test("a whole text that names a paper leads to it, also by what it was merged in
   expect(await findNamed("2604.06666")).toEqual({ name: "2604.06666", paper: null });
   expect(await findNamed("2604.07777")).toEqual({ name: "2604.07777", paper: null });
   for (const text of ["", "attention", "papers like 2604.01234", "10.1145/3292500 attention", "https://example.org"])
+    expect(await findNamed(text), text).toBeNull();
+});
+
+test("an address of this site and an id of ours lead to their paper, where there is one", async () => {
+  const id = "robust-layerwise-scaling-rules-by-proper-25e08647";
+  await createPaper({ id, title: "Robust" });
+  await createPaper({ id: "hep-th/9901001", title: "Old" });
+  for (const text of [
+    id,
+    `"${id}"`,
+    `https://papers.example.org/papers/${id}`,
+    `http://papers.example.org/papers/${id}/`,
+    `papers.example.org/de/papers/${id}?x=1#top`,
+    `<https://papers.example.org/zh/papers/${id}>`,
+  ])
+    expect(await findNamed(text), text).toEqual({ name: id, paper: { id, title: "Robust" } });
+  expect((await findNamed("https://papers.example.org/papers/hep-th/9901001"))?.paper?.title).toBe("Old");
+  expect(await findNamed("https://papers.example.org/papers/2604.07777")).toEqual({ name: "2604.07777", paper: null });
+  for (const text of [
+    "chain-of-thought",
+    "https://papers.example.org/papers/date/2026-04-16",
+    "https://papers.example.org/papers/week",
+    `https://elsewhere.example.org/papers/${id}`,
+    `https://papers.example.org/xx/papers/${id}`,
+    `${id} order:votes`,
+  ])
     expect(await findNamed(text), text).toBeNull();
 });
 

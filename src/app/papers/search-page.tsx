@@ -20,6 +20,7 @@ import { countFacets, HITS_PER_PAGE, TooSlow } from "@/features/search/queries";
 import { isEmptyQuery, type Query, readQuery } from "@/features/search/query";
 import { searchPath } from "@/features/search/search-path";
 import type { Day } from "@/lib/day";
+import { env } from "@/lib/env";
 import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
 import { MovedTo } from "@/words/moved-to";
@@ -34,7 +35,7 @@ type Props = { text: string; page: number; today: Day; isTyping: boolean };
 /** What a text finds, with what narrows it. A text that names a paper leads to it, once it is no longer being typed. */
 export async function SearchPage(props: Props) {
   const { text, isTyping } = props;
-  const named = await findNamed(text.trim());
+  const named = await findNamed(text.trim(), env().SITE_URL);
   if (named?.paper && !isTyping) redirect(paperPath(named.paper.id));
   if (named) return <NamedPaper text={text} named={named} />;
   const query = readQuery(text, isTyping);

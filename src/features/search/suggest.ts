@@ -1,6 +1,7 @@
 import { paperPath } from "@/features/papers/paper-path";
 import { paperText } from "@/features/papers/text/plain";
 import type { Day } from "@/lib/day";
+import { env } from "@/lib/env";
 import { roundCount } from "./describe-count";
 import { findHits } from "./find-hits";
 import { findNamed } from "./named/queries";
@@ -23,7 +24,7 @@ const MOST_SUGGESTED = 6;
  * suggest.
  */
 export async function suggestPapers(text: string, today: Day): Promise<Suggestions | null> {
-  const named = await findNamed(text.trim());
+  const named = await findNamed(text.trim(), env().SITE_URL);
   if (named?.paper) {
     const { id, title } = named.paper;
     return {

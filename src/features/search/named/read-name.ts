@@ -7,18 +7,22 @@ export type Name = { name: string; key: string };
 /** What arXiv prints behind an id: "[cs.LG]", and on the first page of a PDF the day, "[cs.LG] 12 Apr 2026". */
 const printedBehind = /\s*\[[a-z-]+(?:\.[a-z-]+)?\](?:\s+\d{1,2} \p{L}{3,9} \d{4})?$/iu;
 
+/** What a name is pasted with: <…>, […], or quotation marks of our readers' languages. */
+const enclosed = /^[<[(（"“”„‟＂«»「『']\s*([^\s<>[\]].*?)\s*[>\])）"“”‟＂«»」』']$/s;
+
 const resolver = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\//i;
 
 /**
  * The name of a paper that a whole text is: an arXiv id of whatever form, an address of arXiv, of Hugging Face's papers or of
- * doi.org, or a DOI; blanks, angle brackets and punctuation around it do no harm. Null when the text is none.
+ * doi.org, or a DOI; blanks, brackets, quotation marks and punctuation around it do no harm. Null when the text is none.
  */
 export function readPaperName(text: string): Name | null {
   const written = text
     .trim()
     .replace(/[.,;]+$/, "")
-    .replace(/^<\s*(.*?)\s*>$/s, "$1")
-    .replace(printedBehind, "");
+    .replace(enclosed, "$1")
+    .replace(printedBehind, "")
+    .replace(/^arxiv\s+(?=\S+$)/i, "arXiv:");
   if (!written || written.length > 500) return null;
   const arxivId = readPaperLink(written) ?? readPaperLink(inSmallLetters(written));
   if (arxivId) return { name: arxivId, key: `arxiv:${arxivId}` };
