@@ -8,6 +8,7 @@ import { findNamed as findNamedAt } from "@/features/search/named/queries";
 import { suggestPapers } from "@/features/search/suggest";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
+import { indexPapers } from "./support/index-papers";
 
 const today = "2026-04-20" as Day;
 
@@ -135,6 +136,21 @@ test("an address of this site and an id of ours lead to their paper, where there
     `${id} order:votes`,
   ])
     expect(await findNamed(text), text).toBeNull();
+});
+
+test("words that are all too common are said to be so, and offered as a name where somebody is called so", async () => {
+  await indexPapers([
+    { id: "one", title: "The first of all", names: ["Kaiming He"], categories: ["cs.CV"] },
+    { id: "two", title: "The second", names: ["Will You"], categories: ["cs.LG"] },
+  ]);
+  for (const text of ["the and of", "a the", "the"])
+    expect(await find(text), text).toMatchObject({ count: 0, isTooCommon: true, asName: null });
+  expect(await find("He")).toMatchObject({ isTooCommon: true, asName: "author:He" });
+  expect(await find("You category:cs.LG")).toMatchObject({ isTooCommon: true, asName: "author:You category:cs.LG" });
+  expect(await find("He category:cs.LG")).toMatchObject({ isTooCommon: true, asName: null });
+  expect(await find("-He")).toMatchObject({ asName: null });
+  const named = await find("Will You");
+  expect(named).toMatchObject({ count: 1, isTooCommon: false, asName: null });
 });
 
 test("an estimate is told in two digits", () => {

@@ -13,6 +13,7 @@ export const few: Hits = {
   count: 64,
   isAbout: false,
   isTooCommon: false,
+  asName: null,
   instead: null,
 };
 
@@ -25,6 +26,7 @@ export const corrected: Hits = {
   count: 1,
   isAbout: false,
   isTooCommon: false,
+  asName: null,
   instead: { kind: "corrected", text: "regret" },
 };
 

@@ -1,6 +1,7 @@
 import { readWords } from "@/features/papers/text/words";
 import type { Day } from "@/lib/day";
-import { correctQuery, relaxQuery, searchPapers, TooSlow } from "./queries";
+import { filterParts, partOf } from "./parts";
+import { correctQuery, relaxQuery, searchIds, searchPapers, TooSlow } from "./queries";
 import { type Query, readQuery } from "./query";
 
 /**
@@ -23,17 +24,22 @@ type Asked = { text: string; page: number; today: Day; isTyping: boolean };
  * the last word may go on.
  *
  * `text` is the one whose address gives these very hits: what was typed, or, where a last word that goes on finds more, that
- * with a `*`. `meant` is the one that is narrowed, ordered, paged through and saved. Null when it took too long.
+ * with a `*`. `asName` is the one that takes words that are too common ("He") for a name, where anybody is called so. `meant` is the one that is narrowed, ordered, paged through and saved. Null when it took too long.
  */
 export async function findHits({ text, page, today, isTyping }: Asked) {
-  const find = async (query: Query) => ({ query, ...(await searchPapers(query, page, today)) });
+  const find = async (query: Query) => ({
+    query,
+    asName: null as string | null,
+    ...(await searchPapers(query, page, today)),
+  });
   const open = leftOpen(text);
   try {
     const [exact, longer] = await Promise.all([find(readQuery(text)), isTyping && open ? find(open.query) : null]);
     if (exact.count > 0 || exact.isTooCommon) {
       if (open && longer && longer.count > exact.count)
         return { ...longer, text: open.text, meant: open.text, instead: null };
-      return { ...exact, text, meant: text, instead: null };
+      const asName = exact.isTooCommon ? await findAsName(text, exact.query, today) : null;
+      return { ...exact, text, meant: text, instead: null, asName };
     }
     const begun = longer ?? (await find(readQuery(text, true)));
     const word = readWords(text).at(-1);
@@ -54,6 +60,17 @@ export async function findHits({ text, page, today, isTyping }: Asked) {
     if (error instanceof TooSlow) return null;
     throw error;
   }
+}
+
+/** A text with its words as a name, which they are of an author of papers here; null when they are none. */
+async function findAsName(text: string, { clauses }: Query, today: Day): Promise<string | null> {
+  const arePlain = clauses.every(
+    ({ terms: [term, ...others], isExcluded }) => term?.place === "any" && others.length === 0 && !isExcluded,
+  );
+  if (!arePlain) return null;
+  const words = clauses.map(({ terms }) => terms[0]!.text).join(" ");
+  const named = [partOf("author", words), ...filterParts(text)].join(" ");
+  return (await searchIds(readQuery(named), 1, today)).length > 0 ? named : null;
 }
 
 /** A text whose last word may go on, with the sign that says so in its address; null where its last part is no such word. */

@@ -27,16 +27,19 @@ export async function prepare(tx: Transaction, asked: Asked): Promise<{ estimate
   const [ofDays = 0, inTitle = 0, anywhere = 0, hits = 0] = plan!["QUERY PLAN"][0]!.Plan.Plans!.map(
     (part) => part["Plan Rows"],
   );
-  // Without any word, the labels alone are found; without those, nothing.
-  const mayBeLeftOut = asked.compiled.labels !== null || anywhere <= 1;
+  // Without any word, the labels alone are found, a name's among them; without those, nothing.
+  const { labels, name } = asked.compiled;
+  const mayBeLeftOut = labels !== null || name !== null || anywhere <= 1;
   return { estimate: { ofDays, inTitle, anywhere, hits }, isTooCommon: mayBeLeftOut && (await isLeftOut(tx, asked)) };
 }
 
-/** Words like "the" alone are no words to the index. */
-async function isLeftOut(tx: Transaction, { words }: Asked): Promise<boolean> {
+/** Words like "the" alone are no words to the index, unless somebody is called so. */
+async function isLeftOut(tx: Transaction, { words, compiled: { name } }: Asked): Promise<boolean> {
   if (!words) return false;
-  const [row] = await tx.$queryRaw<{ nodes: number }[]>`SELECT numnode(${words}) AS nodes`;
-  return row!.nodes === 0;
+  const [row] = await tx.$queryRaw<{ nodes: number; isName: boolean }[]>`
+    SELECT numnode(${words}) AS nodes,
+      EXISTS (SELECT FROM "SearchDocument" WHERE words @@ ${name ?? ""}::tsquery) AS "isName"`;
+  return row!.nodes === 0 && !row!.isName;
 }
 
 /** So many expected hits are thousands in any case. */

@@ -1,7 +1,9 @@
+import { Link } from "@/ui/link";
 import { getWords } from "@/words/server";
 import type { Hits } from "../find-hits";
 import { wordsOf } from "../parts";
 import { readQuery } from "../query";
+import { searchPath } from "../search-path";
 import { Orders } from "./orders";
 import { SearchNotes } from "./search-notes";
 
@@ -25,7 +27,7 @@ type Props = { found: string; hits: Hits; isTyping: boolean };
  */
 export async function HitsHead({ found, hits, isTyping }: Props) {
   const t = await getWords();
-  const { text, meant, query, count, instead, isTooCommon } = hits;
+  const { text, meant, query, count, instead, isTooCommon, asName } = hits;
   const isCorrected = instead?.kind === "corrected" || (instead?.kind === "some" && instead.isCorrected);
   return (
     <>
@@ -33,6 +35,17 @@ export async function HitsHead({ found, hits, isTyping }: Props) {
       <div className="search-notes">
         <SearchNotes query={isTyping ? readQuery(text, true) : query} />
         {isTooCommon && <p>{t("search.tooCommon")}</p>}
+        {asName && (
+          <p>
+            {t.rich("search.commonName", {
+              link: () => (
+                <Link href={searchPath(asName)}>
+                  <bdi>{asName}</bdi>
+                </Link>
+              ),
+            })}
+          </p>
+        )}
         {instead?.kind === "begins" && !isTyping && (
           <p>{t.rich("search.begins", { word: () => <q>{instead.word}</q> })}</p>
         )}
