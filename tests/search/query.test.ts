@@ -145,6 +145,8 @@ describe("filters", () => {
     ["2604.07429 OR 2604.07430", { ids: ["2604.07429", "2604.07430"] }],
     ["2604.07429 order:votes", { ids: ["2604.07429"], order: "votes" }],
     ["arXiv:2604.07429v2 order:votes", { ids: ["2604.07429"], order: "votes" }],
+    ["arxiv 2604.07429 order:votes", { ids: ["2604.07429"], order: "votes" }],
+    ["[2604.07429] order:votes", { ids: ["2604.07429"], order: "votes" }],
     ["arXiv: 2604.07429 order:votes", { ids: ["2604.07429"], order: "votes" }],
     ["https://huggingface.co/papers/2604.07429 Order:Date", { ids: ["2604.07429"], order: "date" }],
     ["https://doi.org/10.1145/3292500 has:code", { ids: ["10.1145/3292500"], hasCode: true }],

@@ -102,6 +102,7 @@ function readAll(reading: Reading, from: number, to: number, place: Place): Oper
   for (let index = from; index < to; index++) {
     const token = tokens[index]!;
     const close = pairs.get(index);
+    if (isBeforeId(token, tokens[index + 1])) continue;
     if (token.kind === "or") {
       if (or || operands.length === 0) leaveOut(token);
       or = operands.length > 0 ? token : null;
@@ -121,6 +122,14 @@ function readAll(reading: Reading, from: number, to: number, place: Place): Oper
   if (or) leaveOut(or);
   return { clauses: operands.flatMap(({ clauses }) => clauses), filters: operands.flatMap(({ filters }) => filters) };
 }
+
+/** "arxiv 2604.07429" says no more than the id. */
+const isBeforeId = ({ field, value, isPhrase }: Token, next: Token | undefined) =>
+  field === null &&
+  !isPhrase &&
+  value.toLowerCase() === "arxiv" &&
+  next?.field === null &&
+  readPaperName(next.value) !== null;
 
 /** One of both: of words, or of two values of one field, of which any may hold anyway. Null when it cannot be asked for. */
 function join(one: Operand, other: Operand): Operand | null {
