@@ -4,7 +4,7 @@ import { db } from "@/lib/db";
 import { withTimeLimit } from "../queries";
 import { judge } from "./judge";
 import { type OwnWord, readOwnWords } from "./own-words";
-import { isSaid, readSpoken, type Spoken } from "./spoken";
+import { readSpoken, saidAs } from "./spoken";
 import { alikeQuery, chooseTraits, type Known, type Places, type Trait } from "./telling-words";
 
 /** What search has to know of a paper to find others like it. */
@@ -62,15 +62,18 @@ async function findAlike(id: string, traits: Trait[], papers: number, most: numb
   const spokenOf = new Map(
     shown.map(({ id: other, title, abstract, aiKeywords }) => [other, readSpoken([title, abstract, ...aiKeywords])]),
   );
-  const lexemeOf = await findLexemes(traits, [...spokenOf.values()]);
   const hasOf = new Map(nearest.map((one) => [one.id, one.has]));
   const order = new Map(nearest.map((one, index) => [one.id, index]));
   return shown
     .toSorted((a, b) => order.get(a.id)! - order.get(b.id)!)
     .flatMap(({ id: other, title, upvoteTotal }) => {
-      const said = hasOf.get(other)!.filter((trait) => isSaid(trait, spokenOf.get(other)!, lexemeOf));
+      const said = hasOf.get(other)!.flatMap((trait) => {
+        const written = saidAs(trait, spokenOf.get(other)!);
+        return written === null ? [] : [{ ...trait, written }];
+      });
       const judged = judge(said, byChance);
-      return judged.isAlike ? [{ id: other, title, upvoteTotal, ...judged }] : [];
+      // What is only a form of the same words is not named; it was counted when these were found to be alike.
+      return judged.isReason ? [{ id: other, title, upvoteTotal, ...judged }] : [];
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, most)
@@ -80,17 +83,6 @@ async function findAlike(id: string, traits: Trait[], papers: number, most: numb
       upvoteTotal,
       shared: reasons.slice(0, MOST_NAMED),
     }));
-}
-
-/** The lexemes of all that is said in these papers and begins as a lexeme of these traits does. */
-async function findLexemes(traits: Trait[], spoken: Spoken[]): Promise<Map<string, string>> {
-  const lexemes = traits.flatMap(({ word }) => (word ? [word.lexeme, ...word.parts] : []));
-  const beginnings = new Set(lexemes.map(([first]) => first));
-  const forms = new Set(spoken.flatMap((one) => [...one.forms.keys()]).filter(([first]) => beginnings.has(first)));
-  const rows = await db().$queryRaw<{ form: string; lexeme: string }[]>`
-    SELECT form, lexeme FROM unnest(${[...forms]}::text[]) AS given(form),
-      LATERAL (SELECT lexeme FROM unnest(to_tsvector('english', form)) LIMIT 1) found`;
-  return new Map(rows.map(({ form, lexeme }) => [form, lexeme]));
 }
 
 type Candidate = { id: string; shared: number[]; central: number[] };

@@ -1,6 +1,7 @@
 import { readPieces } from "@/features/papers/text/pieces";
 import { pieceText } from "@/features/papers/text/plain";
 import { readWords } from "@/features/papers/text/words";
+import type { OwnWord } from "./own-words";
 import type { Trait } from "./telling-words";
 
 /** What a paper says in so many words: not the "Lite" of "SQLite", which the index knows, nor what stands in an address. */
@@ -40,17 +41,32 @@ export function readSpoken(sections: string[]): Spoken {
 }
 
 /**
- * Whether a paper says what the index has found in it: the word in a form of it, or the parts of a joined one in a row. An
- * acronym has no other form: "clipping" is not "CLIP". `lexemeOf` knows all forms that begin as a lexeme of the trait does.
+ * How the paper of a trait writes what another one says, too, in the same words: of two whose stems agree ("GameWorld" and
+ * "gaming world models") only one and many may differ, and whether parts are joined. Null when it says none of them.
  */
-export function isSaid({ word }: Trait, { forms, rows }: Spoken, lexemeOf: Map<string, string>): boolean {
-  if (!word || forms.has(word.joined)) return true;
-  const { lexeme, parts } = word;
-  const isForm = ([form, written]: [string, string]) => lexemeOf.get(form) === lexeme && !isAcronym(written);
-  if (!isAcronym(word.written) && [...forms].some(isForm)) return true;
+export function saidAs({ words, written }: Trait, spoken: Spoken): string | null {
+  if (words.length === 0) return written;
+  return words.find((word) => isSaid(word, spoken))?.written ?? null;
+}
+
+/** An acronym has no other form: "clips" is not "CLIP". */
+function isSaid({ joined, written, parts }: OwnWord, { forms, rows }: Spoken): boolean {
+  if (forms.has(joined)) return true;
+  const isForm = ([form, asWritten]: [string, string]) => isSameWord(form, joined) && !isAcronym(asWritten);
+  if (!isAcronym(written) && [...forms].some(isForm)) return true;
   const isInRow = (row: string[]) =>
-    row.some((_, at) => parts.every((part, place) => lexemeOf.get(row[at + place] ?? "") === part));
+    row.some((_, at) => parts.every((part, place) => isSameWord(part, row[at + place])));
   return parts.length > 1 && rows.some(isInRow);
 }
+
+/** Whether two words are one, or one of both is the other's plural. */
+const isSameWord = (one: string, other: string | undefined) =>
+  other !== undefined && (one === other || pluralsOf(one).includes(other) || pluralsOf(other).includes(one));
+
+const pluralsOf = (word: string): string[] => [
+  `${word}s`,
+  ...(/(?:[sxz]|[cs]h)$/.test(word) ? [`${word}es`] : []),
+  ...(/[^aeiou]y$/.test(word) ? [`${word.slice(0, -1)}ies`] : []),
+];
 
 const isAcronym = (written: string) => /^\p{Lu}{2,}s?$/u.test(written);

@@ -21,8 +21,8 @@ export type Trait = {
   share: number | null;
   worth: number;
   isPhrase: boolean;
-  /** The word that it is, with its lexeme and those of its parts; null for a keyword of several. */
-  word: { joined: string; written: string; lexeme: string; parts: string[] } | null;
+  /** The word that it is, then the others of the paper that are one to the index; none for a keyword of several. */
+  words: OwnWord[];
 };
 
 /** Whatever stands in more papers than this tells nothing of one. */
@@ -57,6 +57,9 @@ export function chooseTraits(own: Own, known: Map<string, Known>, papers: number
   const sorted = [...byLexeme]
     .sort(([a, x], [b, y]) => y.worth - x.worth || (a < b ? -1 : 1))
     .map(([, trait]) => trait);
+  for (const [lexeme, { words }] of byLexeme)
+    if (words.length > 0)
+      words.push(...own.words.filter((word) => word !== words[0] && known.get(word.joined)?.lexeme === lexeme));
   const chosen: Trait[] = [];
   let read = 0;
   for (const trait of sorted) {
@@ -82,7 +85,7 @@ function phrasesOf(keywords: string[], known: Map<string, Known>): [string, Trai
     )
       return [];
     return [
-      [label, { query: () => quoted(label), written, share, worth: -Math.log(share), isPhrase: true, word: null }],
+      [label, { query: () => quoted(label), written, share, worth: -Math.log(share), isPhrase: true, words: [] }],
     ];
   });
 }
@@ -93,11 +96,8 @@ function traitOf(word: OwnWord, known: Map<string, Known>): Trait | null {
   const common = word.weight > 0 ? COMMON : MENTIONED.common;
   if (!whole || (whole.share ?? 0) > common || isGeneric(whole.lexeme)) return null;
   const worth = -Math.log(whole.share ?? RARE) * (word.weight || MENTIONED.weight);
-  const { joined, written } = word;
-  const parts = word.parts.flatMap((part) => known.get(part)?.lexeme ?? []);
-  const said = { joined, written, lexeme: whole.lexeme, parts: parts.length === word.parts.length ? parts : [] };
   const query = queryOf(word, whole.lexeme, known);
-  return { query, written, share: whole.share, worth, isPhrase: false, word: said };
+  return { query, written: word.written, share: whole.share, worth, isPhrase: false, words: [word] };
 }
 
 /**
