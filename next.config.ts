@@ -5,6 +5,8 @@ export default {
   poweredByHeader: false,
   compress: false,
   images: { unoptimized: true },
+  // src/web writes a line for each request, without the tokens that stand in some addresses.
+  logging: { incomingRequests: false },
   serverExternalPackages: ["pino", "pg", "nodemailer", "undici"],
   // Tests build into a folder of their own, so that a running server keeps its files.
   distDir: process.env.NEXT_DIST_DIR || ".next",

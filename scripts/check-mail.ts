@@ -1,7 +1,7 @@
 import { Resolver } from "node:dns/promises";
 import { createTransport } from "nodemailer";
 import { checkDns } from "@/features/digest/deliverability/check-dns";
-import { domainOf, isPublicDomain } from "@/features/digest/deliverability/dns-records";
+import { type DnsRecord, domainOf, isPublicDomain } from "@/features/digest/deliverability/dns-records";
 import { readDkim } from "@/lib/dkim";
 import { readEnv } from "@/lib/env";
 import { explainFailure, fail } from "./lib/explain-failure";
@@ -12,6 +12,11 @@ if (process.argv.length > 2) fail(USE);
 const settings = read();
 const dkim = readKey();
 const marks = { good: "ok     ", missing: "MISSING", wrong: "WRONG  ", unknown: "?      " };
+/** Where a record says what only the operator's mail server knows. */
+const own: Partial<Record<DnsRecord["kind"], string>> = {
+  spf: "v=spf1 include:YOUR-MAIL-SERVICE -all",
+  mx: "10 YOUR-MAIL-SERVER",
+};
 let isBad = false;
 
 await checkServer();
@@ -64,7 +69,7 @@ async function checkRecords() {
   const resolver = new Resolver({ timeout: 5_000, tries: 2 });
   for (const { record, state, sentence } of await checkDns(settings, dkim?.privateKey ?? null, resolver)) {
     say(state, sentence);
-    if (state !== "good" && record.value) console.log(`          ${record.name}  ${record.type}  "${record.value}"`);
+    if (state !== "good") console.log(`          ${record.name}  ${record.type}  ${record.value ?? own[record.kind]}`);
   }
 }
 

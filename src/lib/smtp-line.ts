@@ -113,7 +113,8 @@ type Settle = (resolve: () => void, reject: (error: unknown) => void) => void;
 
 function within(milliseconds: number, work: Settle): Promise<void> {
   return new Promise<void>((resolve, reject) => {
-    const late = () => reject(failure(`The mail server did not answer within ${milliseconds / 1000} s.`, "ETIMEDOUT"));
+    const late = () =>
+      reject(failure(`The mail server did not answer within ${Math.ceil(milliseconds / 1000)} s.`, "ETIMEDOUT"));
     const timer = setTimeout(late, milliseconds);
     const settle = <T>(done: (value: T) => void) => {
       return (value: T) => {

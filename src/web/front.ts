@@ -28,6 +28,9 @@ type Front = {
 
 const methods = ["GET", "HEAD", "POST"];
 
+/** What a token or a signature alone allows (RFC 8058, docs/mail.md): whoever sends it, and from which page, does not matter. */
+const isForAnybody = /^(?:\/[a-z]{2})?\/(?:subscription\/[^/]+\/one-click|mail-events\/[^/]+)$/;
+
 /** How a page says that what its address names is missing (src/ui/page.tsx). Text from outside is escaped, so it cannot. */
 const MISSING = '<main id="main" data-status="404"';
 
@@ -89,7 +92,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
       );
     if (path === "/metrics") return answerMetrics(request, response);
     if (!reads && announcesTooMuch(request)) return refuseLong(response);
-    if (!reads && !comesFromHere(request))
+    if (!reads && !comesFromHere(request) && !isForAnybody.test(path))
       return refuse(response, 403, `This can only be sent from ${env.SITE_URL}. Open that address and try again.`);
 
     if (!methods.includes(request.method ?? ""))

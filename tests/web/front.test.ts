@@ -148,6 +148,19 @@ test.each([
   if (seen[0]) expect(seen[0].headers["x-forwarded-host"]).not.toBe("evil.example");
 });
 
+test("what a token or a signature alone allows is taken from any origin, and nothing else is", async () => {
+  const post = (url: string) => send({ method: "POST", url, headers: { origin: "https://mail.example" } });
+  for (const url of ["/subscription/t/one-click", "/de/subscription/t/one-click", "/mail-events/ses"])
+    expect((await post(url)).statusCode, url).toBe(200);
+  for (const url of [
+    "/subscription/t/unsubscribe",
+    "/subscription/t/one-click/x",
+    "/mail-events",
+    "/xx/yy/mail-events/ses",
+  ])
+    expect((await post(url)).statusCode, url).toBe(403);
+});
+
 test("reading is free to any origin, also to one that is none", async () => {
   const { send } = front();
   expect((await send({ url: "/settings", headers: { origin: "null" } })).statusCode).toBe(200);

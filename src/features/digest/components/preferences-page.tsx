@@ -26,6 +26,8 @@ export async function PreferencesPart({ token, found }: { token: string; found: 
   const t = await getWords();
   const language = await getLanguage();
   const { preferences } = found;
+  const today = toDay(new Date());
+  const isPaused = preferences.pausedUntil !== null && preferences.pausedUntil > today;
   const [topics, searches, categories, organizations] = await Promise.all([
     showTopics(preferences.profile.topics),
     listSearchesOf(found.email),
@@ -41,7 +43,7 @@ export async function PreferencesPart({ token, found }: { token: string; found: 
       <WordsFor parts={["preferences"]}>
         <PreferencesForm
           token={token}
-          values={valuesOf(preferences)}
+          values={valuesOf({ ...preferences, pausedUntil: isPaused ? preferences.pausedUntil : null })}
           topics={topics}
           searches={searches.map(({ id, name, query }) => ({ id, name, query }))}
           categories={categories}
@@ -55,7 +57,7 @@ export async function PreferencesPart({ token, found }: { token: string; found: 
             sitePapers: env().DIGEST_PAPERS,
             mostUpvotes: MOST_UPVOTES,
           }}
-          today={toDay(new Date())}
+          today={today}
         />
       </WordsFor>
       <section className="preferences-end">

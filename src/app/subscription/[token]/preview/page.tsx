@@ -26,7 +26,9 @@ export default async function PreviewPage({ params }: PageProps<"/subscription/[
   if (!found?.isActive)
     return (
       <Page title={t("preferences.preview.title")}>
-        <Notice tone="bad">{t("problems.preferences.unknown")}</Notice>
+        <Notice tone={found ? "plain" : "bad"}>
+          {t(found ? "preferences.ended" : "problems.preferences.unknown")}
+        </Notice>
       </Page>
     );
   try {
