@@ -149,6 +149,7 @@ test.each([
 });
 
 test("what a token or a signature alone allows is taken from any origin, and nothing else is", async () => {
+  const { send } = front();
   const post = (url: string) => send({ method: "POST", url, headers: { origin: "https://mail.example" } });
   for (const url of ["/subscription/t/one-click", "/de/subscription/t/one-click", "/mail-events/ses"])
     expect((await post(url)).statusCode, url).toBe(200);
