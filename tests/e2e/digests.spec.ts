@@ -5,6 +5,7 @@ import { createSubscription } from "@tests/support/factories";
 import { readMail } from "@tests/support/mailbox";
 import { signIn, signInAsAdmin } from "@tests/support/sign-in";
 import { db } from "@/lib/db";
+import { ADMIN } from "../../scripts/lib/trial-site.mjs";
 
 /** Days that no other journey opens. */
 const days = { archive: "2025-09-20", ledger: "2025-08-21" };
@@ -53,7 +54,7 @@ test("an operator sees what became of an issue, stops it, goes on and sends them
   await expect(page.getByText("Sending goes on.")).toBeVisible();
   await page.getByRole("button", { name: "Send it to me as a test" }).click();
   await expect(page.getByText("The test is on its way to your address.")).toBeVisible();
-  await readMail("admin@example.org", /^\[Test\] Aug 21, 2025: /);
+  await readMail(`${ADMIN}@example.org`, /^\[Test\] Aug 21, 2025: /);
 });
 
 test("an operator takes in a list, finds a subscription and sends an address no more mail", async ({

@@ -103,8 +103,11 @@ test("opened by its name a search counts as looked at, and what comes later is n
   await importPaper("2601.84002", { title: "More bright theremins" });
   await page.goto("/about");
   await page.locator(".viewer-menu summary").click();
+  await untilFound(page, '"bright theremins" order:date', "2601.84002");
+  const noting = page.waitForResponse((answer) => answer.request().method() === "POST");
   await page.getByRole("link", { name: "bright theremins 1 new" }).click();
   await expect(page.getByText("This is your saved search “bright theremins”.")).toBeVisible();
+  await noting;
   await page.goto("/searches");
   await expect(searches(page)).toContainText("Nothing new since");
 });

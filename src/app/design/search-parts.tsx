@@ -22,11 +22,9 @@ export async function SearchParts() {
         </search>
       </Part>
       <Part title={t("design.search")}>
-        {[few, corrected].map((hits) => (
-          <div key={hits.text} className="search-head">
-            <HitsHead found={describeCount(hits, t)} hits={hits} isTyping={false} />
-          </div>
-        ))}
+        <div className="search-head">
+          <HitsHead found={describeCount(corrected, t)} hits={corrected} isTyping={false} />
+        </div>
         <div>
           <HitPages page={2} hits={few} />
         </div>
