@@ -89,7 +89,7 @@ export const settings = {
     text.regex(returnPath, "must be like bounces@example.org or bounces+{id}@example.org"),
   ).default(""),
   MAIL_UNSUBSCRIBE: optional(text.regex(bareAddress, "must be an address like unsubscribe@example.org")).default(""),
-  MAIL_CONNECTIONS: wholeNumber(1, 100).default(5),
+  MAIL_CONNECTIONS: wholeNumber(1, 100).default(20),
   DKIM_DOMAIN: optional(text.regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, "must be a domain like example.org")).default(
     "",
   ),
