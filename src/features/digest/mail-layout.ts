@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { type Html, html } from "@/lib/html";
+import { styleSheet, styles } from "./mail-styles";
 
 type Layout = { title: string; preview: string; body: Html; footer: Html };
 
@@ -17,18 +18,7 @@ export function mailLayout({ title, preview, body, footer }: Layout): string {
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
 <title>${title}</title>
-<style>
-:root { color-scheme: light dark; supported-color-schemes: light dark; }
-a { text-underline-offset: 2px; }
-@media (prefers-color-scheme: dark) {
-  body, .sheet { background: #15161a !important; color: #ebe8e0 !important; }
-  a { color: #8fb8f0 !important; }
-  .ink { color: #ebe8e0 !important; }
-  .soft { color: #a9a69c !important; }
-  .line { border-color: #34363d !important; }
-  .button { background: #ff8f73 !important; color: #15161a !important; }
-}
-</style>
+<style>${styleSheet}</style>
 </head>
 <body style="margin:0;padding:0;background:#fbfaf6;color:#1c1b18">
 <div style="display:none;max-height:0;overflow:hidden">${preview}</div>
@@ -43,17 +33,3 @@ a { text-underline-offset: 2px; }
 </html>
 `.markup;
 }
-
-const serif = "font-family:Georgia,'Times New Roman',serif";
-
-/** Styles that mails share; the colours are those of tailwind.config.ts. */
-export const styles = {
-  masthead: `${serif};font-size:24px;font-weight:bold;line-height:1.2;color:#1c1b18;text-decoration:none`,
-  heading: `margin:0 0 8px;${serif};font-size:24px;line-height:1.25;font-weight:bold;color:#1c1b18`,
-  title: `margin:0 0 4px;${serif};font-size:19px;line-height:1.3;font-weight:bold`,
-  text: "margin:0 0 16px",
-  link: "color:#1d4f91",
-  small: "font-size:14px;line-height:1.5;color:#5c584d",
-  button:
-    "display:inline-block;padding:12px 20px;border-radius:8px;background:#a92f17;color:#fbfaf6;font-weight:bold;text-decoration:none",
-};

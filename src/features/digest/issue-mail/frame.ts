@@ -1,6 +1,7 @@
 import type { Html } from "@/lib/html";
 import { escapeHtml } from "@/lib/html";
 import { type Language, languages } from "@/lib/languages";
+import { styleSheet } from "../mail-styles";
 
 /** What stands in the frame, as markup. */
 type Parts = { title: string; preview: string; masthead: Html; body: Html; footer: Html };
@@ -61,7 +62,7 @@ async function buildFrame(language: Language): Promise<string> {
       <mj-column padding="0" />
     </mj-attributes>
     <mj-raw><meta name="color-scheme" content="light dark" /><meta name="supported-color-schemes" content="light dark" /></mj-raw>
-    <mj-style>${STYLE}</mj-style>
+    <mj-style>${styleSheet.markup}</mj-style>
   </mj-head>
   <mj-body width="600px" background-color="#fbfaf6" css-class="sheet">
     <mj-section padding="24px 16px 0"><mj-column><mj-text css-class="ink">${mark(marks.masthead)}</mj-text></mj-column></mj-section>
@@ -75,14 +76,3 @@ async function buildFrame(language: Language): Promise<string> {
   const frame = html.replace(/^[ \t]+/gm, "").replace(/\n{2,}/g, "\n");
   return Object.values(marks).reduce((text, one) => text.replaceAll(mark(one), one), frame);
 }
-
-const STYLE = `
-:root { color-scheme: light dark; supported-color-schemes: light dark; }
-a { text-underline-offset: 2px; }
-@media (prefers-color-scheme: dark) {
-  body, .sheet, .sheet > div { background: #15161a !important; color: #ebe8e0 !important; }
-  a { color: #8fb8f0 !important; }
-  .ink, .ink div { color: #ebe8e0 !important; }
-  .soft, .soft div { color: #a9a69c !important; }
-  .line { border-color: #34363d !important; }
-}`;

@@ -3,12 +3,12 @@ import { env } from "@/lib/env";
 import { type Html, html } from "@/lib/html";
 import type { Language } from "@/lib/languages";
 import type { IssuePaper } from "../issue-paper";
+import { styles } from "../mail-styles";
 import type { Reason } from "../opening/reason";
 import { beginning, oneLine, wrap } from "../plain-text";
 import { inFrame } from "./frame";
 import { type Links, linksFor } from "./links";
 import { type MailWords, mailWords, writtenDay, writtenLongDay, writtenNumber } from "./mail-words";
-import { styles } from "./styles";
 
 /** One content of an issue, as all who get it get it. */
 export type IssueContent = {
@@ -137,12 +137,12 @@ async function issueHtml(content: IssueContent, subject: string, entries: Entry[
             .join(" · ")
         : words.empty,
     masthead: html`<a class="ink" href="${SITE_URL}" style="${styles.masthead}">${SITE_NAME}</a>`,
-    body: html`<h1 class="ink" style="${styles.heading}">${writtenLongDay(day, language)}</h1>
-<p class="soft" style="${styles.introduction}">${introduce(content, words)}</p>
+    body: html`<h1 class="ink" style="${styles.issue.heading}">${writtenLongDay(day, language)}</h1>
+<p class="soft" style="${styles.issue.introduction}">${introduce(content, words)}</p>
 ${entries.map((entry) => entryHtml(entry, language, links))}`,
-    footer: html`<p class="line" style="${styles.footer}">${link(links.issue, words.inBrowser)} · ${link(links.day, words.allPapers(writtenDay(day, language)))}</p>
-<p style="${styles.footnote}">${words.why(SITE_URL)}</p>
-<p style="${styles.footnote}">${link(links.preferences, words.preferences)} · ${link(links.unsubscribe, words.unsubscribe)}</p>`,
+    footer: html`<p class="line" style="${styles.issue.footer}">${link(links.issue, words.inBrowser)} · ${link(links.day, words.allPapers(writtenDay(day, language)))}</p>
+<p style="${styles.issue.footnote}">${words.why(SITE_URL)}</p>
+<p style="${styles.issue.footnote}">${link(links.preferences, words.preferences)} · ${link(links.unsubscribe, words.unsubscribe)}</p>`,
   });
 }
 
@@ -150,10 +150,10 @@ function entryHtml({ paper, reasons, abstract }: Entry, language: Language, link
   const { id, title, code } = paper;
   const words = mailWords[language];
   const link = (href: string, text: string) => html`<a href="${href}" style="${styles.link}">${text}</a>`;
-  return html`<div class="line" style="${styles.entry}">
-<h2 style="${styles.title}"><a href="${links.paper(id)}" style="${styles.link}">${title}</a></h2>
-<p class="soft" style="${styles.facts}">${facts(paper, language)}<br>${words.reasons(reasons)}</p>
-${abstract ? html`<p class="ink" style="${styles.abstract}">${abstract}</p>` : null}
-<p class="soft" style="${styles.deeds}">${code && html`${link(code.url, `${words.code}: ${code.name}`)} · `}${link(links.upvoteOrSave(id), words.upvoteOrSave)}</p>
+  return html`<div class="line" style="${styles.issue.entry}">
+<h2 style="${styles.issue.title}"><a href="${links.paper(id)}" style="${styles.link}">${title}</a></h2>
+<p class="soft" style="${styles.issue.facts}">${facts(paper, language)}<br>${words.reasons(reasons)}</p>
+${abstract ? html`<p class="ink" style="${styles.issue.abstract}">${abstract}</p>` : null}
+<p class="soft" style="${styles.issue.deeds}">${code && html`${link(code.url, `${words.code}: ${code.name}`)} · `}${link(links.upvoteOrSave(id), words.upvoteOrSave)}</p>
 </div>`;
 }
