@@ -77,6 +77,7 @@ export const settings = {
   HOST: text.default("0.0.0.0"),
   PORT: wholeNumber(0, 65535).default(3000),
   TRUST_PROXY: yesNo.default(false),
+  API_READS: wholeNumber(0, 1_000_000).default(1_000),
   DATABASE_URL: address(/^postgres(ql)?:$/, "postgresql://user:password@host:5432/broadsheet"),
   DATABASE_POOL: wholeNumber(1, 1000).default(10),
   AUTH_SECRET: text.min(32, "must have at least 32 characters; make one with: openssl rand -base64 33"),

@@ -11,9 +11,12 @@ import { isOwnOrigin } from "@/lib/site";
 import { isPlain, isReadable } from "./address";
 import { announcesTooMuch, MOST_BODY_BYTES, watchBody } from "./body-limit";
 import { clientNetwork, requestId } from "./caller";
+import { isPaperPage, markdownAddress } from "./markdown-address";
 import type { createMetrics } from "./metrics";
 import { chooseEncoding, createPageCache, type Found, type Rendered, TookTooLong } from "./page-cache";
+import { isApi, isForPrograms } from "./program-addresses";
 import { publicPage } from "./public-pages";
+import { createReadRate } from "./read-rate";
 import { refuse } from "./refuse";
 import { commonHeaders, contentSecurityPolicy, DEVELOPMENT_POLICY, inlineScriptHashes } from "./security-headers";
 
@@ -26,10 +29,17 @@ type Front = {
   isDevelopment?: boolean;
 };
 
-const methods = ["GET", "HEAD", "POST"];
+/** The API alone takes something back by DELETE. */
+const methodsOf = (path: string) => ["GET", "HEAD", "POST", ...(isApi(path) ? ["DELETE"] : [])];
+
+/** What a page of another origin may read of an answer beside its body. */
+const EXPOSED = "ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
 
 /** What a token or a signature alone allows (RFC 8058, docs/mail.md): whoever sends it, and from which page, does not matter. */
 const isForAnybody = /^(?:\/[a-z]{2})?\/(?:subscription\/[^/]+\/one-click|mail-events\/[^/]+)$/;
+
+/** What the cache keeps of an answer's own headers. */
+const keptHeaders = ["cache-control", "content-disposition", "content-type", "last-modified", "link", "location"];
 
 /** How a page says that what its address names is missing (src/ui/page.tsx). Text from outside is escaped, so it cannot. */
 const MISSING = '<main id="main" data-status="404"';
@@ -46,13 +56,15 @@ const isOfPages = (path: string) => !/^\/(?:api|_next|metrics)(?:\/|$)/.test(pat
  */
 export function createFront({ env, next, metrics, now, isDevelopment = false }: Front): RequestListener {
   const findPage = createPageCache(now);
+  const spendRead = createReadRate(env.API_READS, now);
   const ownChange = ownChangeCookie(env.SITE_URL);
 
   return async (request, response) => {
     const startedAt = now();
     const id = requestId(request);
-    const address = request.url ?? "/";
+    const address = markdownAddress(request.url ?? "/", request.headers.accept);
     const path = address.split("?", 1)[0]!;
+    request.url = address;
     response.setHeader("X-Request-Id", id);
     let outcome = "pass";
     response.on("close", () => {
@@ -91,10 +103,22 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
         "This address is damaged: a % in it stands for no character. Check it and try again.",
       );
     if (path === "/metrics") return answerMetrics(request, response);
+    if (isForPrograms(path)) {
+      response.setHeader("Access-Control-Allow-Origin", "*");
+      response.setHeader("Access-Control-Expose-Headers", EXPOSED);
+      if (request.method === "OPTIONS") return allowReading(response);
+    }
+    if (reads && isApi(path)) {
+      const { isOver, headers } = spendRead(clientNetwork(request, env.TRUST_PROXY), path);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      if (isOver)
+        return refuse(response, 429, `Too many requests. Please try again in ${headers["Retry-After"]} seconds.`);
+    }
     if (!reads && announcesTooMuch(request)) return refuseLong(response);
     if (!reads && !comesFromHere(request) && !isForAnybody.test(path))
       return refuse(response, 403, `This can only be sent from ${env.SITE_URL}. Open that address and try again.`);
 
+    const methods = methodsOf(path);
     if (!methods.includes(request.method ?? ""))
       return refuse(response, 405, "This address can be read, and answers forms.", { Allow: methods.join(", ") });
 
@@ -105,7 +129,8 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     }
 
     const isShared = reads && !isDevelopment;
-    const mayBeOlder = isShared && !request.headers.rsc && !hasOwnChange(request);
+    const isAskedByOne = isApi(path) && request.headers.authorization !== undefined;
+    const mayBeOlder = isShared && !request.headers.rsc && !hasOwnChange(request) && !isAskedByOne;
     const page = mayBeOlder ? publicPage(address, env.SITE_LANGUAGE) : null;
     if (page) return send(request, response, path, await findPage(page, "for a moment", () => render(page, id)));
     if (isShared && path.startsWith("/_next/static/") && isPlain(path))
@@ -115,6 +140,17 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     prepare(request, response, path, id);
     if (reads) tellMissing(response);
     await next(request, response);
+    return "pass";
+  }
+
+  /** A page of any origin may ask for what programs read, and show who asks by a token. */
+  function allowReading(response: ServerResponse) {
+    response.writeHead(204, {
+      "Access-Control-Allow-Methods": "GET, HEAD",
+      "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match",
+      "Access-Control-Max-Age": "86400",
+    });
+    response.end();
     return "pass";
   }
 
@@ -167,7 +203,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
       inject(handle, options).then(resolve, reject);
     });
     const headers: Record<string, string> = {};
-    for (const name of ["content-type", "location"]) if (given[name]) headers[name] = String(given[name]);
+    for (const name of keptHeaders) if (given[name]) headers[name] = String(given[name]);
     if (headers.location) headers.location = inLanguageOf(address, headers.location);
     if (!headers["content-type"]?.startsWith("text/html")) return { status: answered, headers, body };
     const html = body.toString("utf8");
@@ -187,15 +223,12 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     const encoding = chooseEncoding(request.headers["accept-encoding"], packed);
     const etag = encoding === "identity" ? packed.etag : packed.etag.replace(/"$/, `-${encoding}"`);
     const headers: Record<string, string | number> = { ...commonHeaders(env, path), ...packed.headers, ETag: etag };
-    headers.Vary = "Accept-Encoding, RSC";
-    if (packed.status === 200)
-      headers["Cache-Control"] =
-        packed.lasting === "for ever"
-          ? "public, max-age=31536000, immutable"
-          : "public, max-age=0, s-maxage=1, stale-while-revalidate=5";
-    else headers["Cache-Control"] = "no-store";
+    const isNegotiated = isPaperPage(path) || path.includes("/markdown/");
+    headers.Vary = isNegotiated ? "Accept, Accept-Encoding, RSC" : "Accept-Encoding, RSC";
+    delete headers["cache-control"];
+    headers["Cache-Control"] = packed.status === 200 ? packed.cacheControl : "no-store";
 
-    if (packed.status === 200 && request.headers["if-none-match"]?.includes(etag)) {
+    if (packed.status === 200 && isUnchanged(request, etag, packed.headers["last-modified"])) {
       response.writeHead(304, headers).end();
       return outcome;
     }
@@ -205,6 +238,14 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     response.writeHead(packed.status, headers);
     response.end(request.method === "HEAD" ? undefined : body);
     return outcome;
+  }
+
+  /** Whether the reader has this already (RFC 9110, 13.1: an ETag is asked before a date). */
+  function isUnchanged({ headers }: IncomingMessage, etag: string, lastModified: string | undefined): boolean {
+    const given = headers["if-none-match"];
+    if (given !== undefined) return given === "*" || given.includes(etag);
+    const since = Date.parse(headers["if-modified-since"] ?? "");
+    return lastModified !== undefined && Date.parse(lastModified) <= since;
   }
 
   /** A page that says that it is missing becomes a 404 also where it is one person's own: its head waits for its first words. */

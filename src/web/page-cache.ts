@@ -15,6 +15,11 @@ export type Packed = {
   headers: Record<string, string>;
   etag: string;
   lasting: Lasting;
+  /** How long it is sent as it is, and how long while a new one is rendered behind it, in milliseconds. */
+  freshMs: number;
+  usableMs: number;
+  /** What is said of that to whoever keeps it on the way. */
+  cacheControl: string;
   bodies: Record<Encoding, Buffer>;
   renderedAt: number;
 };
@@ -85,9 +90,9 @@ export function createPageCache(now: () => number) {
   return async function find(address: string, lasting: Lasting, render: () => Promise<Rendered>): Promise<Found> {
     const packed = kept.get(address);
     const age = packed ? now() - packed.renderedAt : Number.POSITIVE_INFINITY;
-    if (packed && (packed.lasting === "for ever" || age < FRESH_MS)) return { packed, outcome: "hit" };
+    if (packed && age < packed.freshMs) return { packed, outcome: "hit" };
     const fresh = refresh(address, lasting, render);
-    if (!packed || age >= USABLE_MS) return { packed: await fresh, outcome: "miss" };
+    if (!packed || age >= packed.usableMs) return { packed: await fresh, outcome: "miss" };
     fresh.catch(() => {});
     return { packed, outcome: "stale" };
   };
@@ -112,7 +117,26 @@ const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
 /** Types that shrink; fonts and pictures are compressed already. */
-const shrinks = /^(text\/|application\/(javascript|json|xml|rss\+xml|atom\+xml)|image\/svg)/;
+const shrinks = /^(text\/|application\/(javascript|x-bibtex|x-research-info-systems)|[\w/.+-]*\b(json|xml)\b)/;
+
+/**
+ * How long an answer lasts. One that is not a page may say so itself, by `s-maxage` and `stale-while-revalidate` of a public
+ * Cache-Control, in seconds: a feed need not be as new as a page on which a reader has just voted.
+ */
+function lastingOf(lasting: Lasting, isFile: boolean, own: string | undefined) {
+  if (lasting === "for ever")
+    return { freshMs: Number.POSITIVE_INFINITY, usableMs: 0, cacheControl: "public, max-age=31536000, immutable" };
+  const seconds = (name: string) => Number(own?.match(new RegExp(`\\b${name}=(\\d+)`))?.[1] ?? Number.NaN);
+  const fresh = seconds("s-maxage");
+  if (!isFile || !own?.startsWith("public") || Number.isNaN(fresh))
+    return {
+      freshMs: FRESH_MS,
+      usableMs: USABLE_MS,
+      cacheControl: "public, max-age=0, s-maxage=1, stale-while-revalidate=5",
+    };
+  const usableMs = (fresh + (seconds("stale-while-revalidate") || 0)) * 1000;
+  return { freshMs: fresh * 1000, usableMs, cacheControl: own };
+}
 
 async function pack({ status, headers, body }: Rendered, wanted: Lasting, renderedAt: number): Promise<Packed> {
   const isFile = status === 200 && !headers["content-type"]?.startsWith("text/html");
@@ -128,7 +152,16 @@ async function pack({ status, headers, body }: Rendered, wanted: Lasting, render
         toGzip(body),
       ])
     : [body, body];
-  return { status, headers, etag, lasting, bodies: { br, gzip: gzipped, identity: body }, renderedAt };
+  const bodies = { br, gzip: gzipped, identity: body };
+  return {
+    status,
+    headers,
+    etag,
+    lasting,
+    ...lastingOf(lasting, isFile, headers["cache-control"]),
+    bodies,
+    renderedAt,
+  };
 }
 
 /** The encoding to answer with, by the request's Accept-Encoding. */

@@ -1,5 +1,6 @@
 import { type Language, localPath, readLocalPath } from "@/lib/languages";
 import { isPlain } from "./address";
+import { isForPrograms } from "./program-addresses";
 
 /** Public pages beside the papers' own. */
 const pages = new Set([
@@ -7,6 +8,9 @@ const pages = new Set([
   "/about",
   "/categories",
   "/digests",
+  "/docs/api",
+  "/dumps",
+  "/feeds",
   "/keywords",
   "/offline",
   "/organizations",
@@ -28,6 +32,7 @@ const readers: [path: RegExp, parameters: string[]][] = [
   [/^\/papers\/trending$/, ["after"]],
   [/^\/(organizations|digests)$/, ["page"]],
   [lists, ["order", "page"]],
+  [/^\/api\//, ["after", "cursor", "date", "days", "limit", "month", "p", "q", "sort", "submitter", "week"]],
 ];
 
 /** A page's address longer than this is not worth remembering. */
@@ -43,7 +48,8 @@ export function publicPage(given: string, siteLanguage: Language): string | null
   const { language, address } = readLocalPath(given, siteLanguage);
   const at = address.indexOf("?");
   const path = at < 0 ? address : address.slice(0, at);
-  if (!pages.has(path) && !path.startsWith("/papers/") && !lists.test(path) && !issues.test(path)) return null;
+  const isPage = pages.has(path) || path.startsWith("/papers/") || lists.test(path) || issues.test(path);
+  if (!isPage && !isForPrograms(path)) return null;
   if (!isPlain(path)) return null;
 
   const parameters = readers.find(([reader]) => reader.test(path))?.[1] ?? [];

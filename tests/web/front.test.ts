@@ -38,7 +38,7 @@ function front(
   first: (request: IncomingMessage) => Promise<unknown> = async () => {},
 ) {
   const seen: Seen[] = [];
-  const given = { type: "text/html", body: page };
+  const given = { type: "text/html", body: page, headers: {} as Record<string, string> };
   const handler = createFront({
     env: readEnv({ ...settings, ...over }),
     now: () => 0,
@@ -47,6 +47,7 @@ function front(
       seen.push({ method: request.method!, url: request.url!, headers: { ...request.headers } });
       await first(request);
       response.setHeader("content-type", given.type);
+      for (const [name, value] of Object.entries(given.headers)) response.setHeader(name, value);
       response.setHeader("set-cookie", "secret=1");
       response.end(given.body);
     },
@@ -338,10 +339,14 @@ test.each(["/papers/%ff", "/authors/%00", "/categories/%zz", "/keywords/%E0?q=a"
   },
 );
 
-test.each(["/_next/static/%zz", "/api/%zz", "/api/daily_papers/a%00b"])("%s is no address", async (path) => {
+test.each([
+  ["/_next/static/%zz", "text/plain; charset=utf-8", (sentence: string) => `${sentence}\n`],
+  ["/api/%zz", "application/json", (error: string) => JSON.stringify({ error, code: "INVALID" })],
+  ["/api/daily_papers/a%00b", "application/json", (error: string) => JSON.stringify({ error, code: "INVALID" })],
+])("%s is no address", async (path, type, say) => {
   const answer = await overTheWire({ path }, (request) => request.end());
-  expect([answer.status, answer.headers["content-type"], answer.seen]).toEqual([400, "text/plain; charset=utf-8", []]);
-  expect(answer.text).toBe("This address is damaged: a % in it stands for no character. Check it and try again.\n");
+  expect([answer.status, answer.headers["content-type"], answer.seen]).toEqual([400, type, []]);
+  expect(answer.text).toBe(say("This address is damaged: a % in it stands for no character. Check it and try again."));
 });
 
 test.each([
@@ -432,4 +437,84 @@ test("a page that broke says so without scripts as well, under its policy", asyn
     /<noscript><p>Something broke on our side\. .*\(Reference [\w-]+\)<\/p><\/noscript><\/body>/,
   );
   expect(answer.headers["content-security-policy"]).toContain("script-src 'self' 'sha256-");
+});
+
+test("a paper's page is Markdown to whoever asks for that, and HTML to a browser", async () => {
+  const { seen, send } = front();
+  const ask = (url: string, accept: string) => send({ url, headers: { accept } });
+  const browser = await ask("/papers/2604.07429", "text/html,application/xhtml+xml,*/*;q=0.8");
+  expect(browser.headers.vary).toContain("Accept,");
+  await ask("/papers/2604.07429", "text/markdown");
+  await ask("/de/papers/cs/0101010", "text/html;q=0.5, text/markdown;q=0.9");
+  await ask("/papers/2604.07429.md", "*/*");
+  await ask("/papers/2604.07430", "text/markdown;q=0.1, text/html");
+  await ask("/papers/2604.07431", "text/markdown;q=0");
+  await ask("/papers/trending", "text/markdown");
+  expect(seen.map(({ url }) => url)).toEqual([
+    "/papers/2604.07429",
+    "/markdown/2604.07429",
+    "/markdown/cs/0101010",
+    "/papers/2604.07430",
+    "/papers/2604.07431",
+    "/papers/trending",
+  ]);
+});
+
+test("what programs read may be shown by any page, and a page of ours may not", async () => {
+  const { send } = front();
+  for (const url of ["/api/daily_papers", "/feeds/daily.rss", "/badges/2604.07429.svg", "/.well-known/openapi.json"]) {
+    expect((await send({ url })).headers["access-control-allow-origin"], url).toBe("*");
+    const asked = await send({ method: "OPTIONS", url, headers: { origin: "https://else.example" } });
+    expect([asked.statusCode, asked.headers["access-control-allow-methods"]], url).toEqual([204, "GET, HEAD"]);
+  }
+  for (const url of ["/", "/settings", "/api/viewer", "/api/auth/session"])
+    expect((await send({ url })).headers["access-control-allow-origin"], url).toBeUndefined();
+});
+
+test("the API is shared by all who ask without a token, and asked anew for one who has one", async () => {
+  const { seen, send } = front();
+  const url = "/api/daily_papers?date=2026-04-16&utm_source=x";
+  await send({ url, headers: { cookie: "session=1" } });
+  await send({ url, headers: { cookie: "session=1" } });
+  const own = await send({ url, headers: { authorization: "Bearer t" } });
+  expect(seen.map(({ headers: { cookie, authorization } }) => [cookie, authorization])).toEqual([
+    [undefined, undefined],
+    [undefined, "Bearer t"],
+  ]);
+  expect(own.headers["cache-control"]).toBe("private, no-store");
+});
+
+test("the API says what is left to read, and when there is nothing left how long to wait", async () => {
+  const { send } = front({ API_READS: "5" });
+  const read = (url: string) => send({ url, remoteAddress: "203.0.113.9" });
+  const first = await read("/api/daily_papers");
+  expect(first.headers.ratelimit).toBe('"api";r=4;t=300');
+  expect(first.headers["ratelimit-policy"]).toBe('"fixed window";"api";q=5;w=300');
+  for (const _ of [2, 3, 4, 5]) expect((await read("/api/daily_papers")).statusCode).toBe(200);
+  const refused = await read("/api/papers/2604.07429");
+  expect([refused.statusCode, refused.headers["retry-after"]]).toEqual([429, "300"]);
+  expect(refused.json()).toEqual({ code: "TOO_MANY", error: "Too many requests. Please try again in 300 seconds." });
+  expect((await read("/api/papers/search?q=x")).statusCode).toBe(200);
+  expect((await read("/api/papers/search?q=x")).statusCode).toBe(429);
+  expect((await send({ url: "/api/daily_papers", remoteAddress: "203.0.113.10" })).statusCode).toBe(200);
+  expect((await read("/papers")).headers.ratelimit).toBeUndefined();
+});
+
+test("a feed may be older than a page, when its answer says so, and is not sent again to whoever has it", async () => {
+  const { seen, send, given } = front();
+  given.type = "application/atom+xml";
+  given.headers = {
+    "cache-control": "public, max-age=60, s-maxage=60, stale-while-revalidate=600",
+    "last-modified": "Thu, 16 Apr 2026 10:00:00 GMT",
+  };
+  const first = await send({ url: "/feeds/daily.atom" });
+  expect(first.headers).toMatchObject(given.headers);
+  const again = async (headers: Record<string, string>) =>
+    (await send({ url: "/feeds/daily.atom", headers })).statusCode;
+  expect(await again({ "if-none-match": String(first.headers.etag) })).toBe(304);
+  expect(await again({ "if-modified-since": "Thu, 16 Apr 2026 10:00:00 GMT" })).toBe(304);
+  expect(await again({ "if-modified-since": "Thu, 16 Apr 2026 09:59:59 GMT" })).toBe(200);
+  const other = { "if-none-match": '"other"', "if-modified-since": "Thu, 16 Apr 2026 10:00:00 GMT" };
+  expect(await again(other)).toBe(200);
+  expect(seen).toHaveLength(1);
 });

@@ -118,3 +118,22 @@ test("the encoding follows what the browser takes", async () => {
   expect(choose("deflate")).toBe("identity");
   expect(choose(undefined)).toBe("identity");
 });
+
+test("what is not a page says itself how long it lasts", async () => {
+  const { clock, page, renders } = harness();
+  const feed = async (): Promise<Rendered> => ({
+    status: 200,
+    headers: {
+      "content-type": "application/rss+xml",
+      "cache-control": "public, max-age=60, s-maxage=60, stale-while-revalidate=540",
+    },
+    body: Buffer.from(`feed ${renders()}`),
+  });
+  expect(await page(feed)).toEqual(["feed 1", "miss"]);
+  clock.now = 59_999;
+  expect(await page(feed)).toEqual(["feed 1", "hit"]);
+  clock.now = 600_000;
+  expect(await page(feed)).toEqual(["feed 2", "miss"]);
+  clock.now = 660_000;
+  expect(await page(feed)).toEqual(["feed 2", "stale"]);
+});
