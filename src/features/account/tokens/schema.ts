@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { scopes } from "./scopes";
+
+/** Characters of a token's name. */
+export const LONGEST_TOKEN_NAME = 60;
+
+/** After how many days a token can end; "never" is for what runs unattended. */
+export const lifetimes = ["30", "90", "365", "never"] as const;
+
+const name = z
+  .string("problems.tokens.nameMissing")
+  .transform((text) =>
+    text
+      .normalize("NFC")
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, " ")
+      .trim(),
+  )
+  .superRefine((text, context) => {
+    if (!text) context.addIssue({ code: "custom", message: "problems.tokens.nameMissing" });
+    if (text.length > LONGEST_TOKEN_NAME)
+      context.addIssue({
+        code: "custom",
+        message: "problems.tokens.nameTooLong",
+        params: { most: LONGEST_TOKEN_NAME },
+      });
+  });
+
+const ticked = z
+  .literal("yes")
+  .optional()
+  .transform((value) => value === "yes");
+
+/** The form that makes a token: a tick for each scope, "scope-vote" for example. */
+export const createTokenSchema = z
+  .object({
+    name,
+    lifetime: z
+      .enum(lifetimes, "problems.tokens.lifetime")
+      .transform((days) => (days === "never" ? null : Number(days))),
+    "scope-read": ticked,
+    "scope-vote": ticked,
+    "scope-submit": ticked,
+    "scope-searches": ticked,
+    "scope-subscribe": ticked,
+  })
+  .transform((form, context) => {
+    const chosen = scopes.filter((scope) => form[`scope-${scope}`]);
+    if (chosen.length === 0)
+      context.addIssue({ code: "custom", message: "problems.tokens.noScope", path: ["scope-read"] });
+    return { name: form.name, days: form.lifetime, scopes: chosen };
+  });
+
+export const revokeTokenSchema = z.object({ id: z.uuid() });
