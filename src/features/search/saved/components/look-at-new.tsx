@@ -11,47 +11,53 @@ type Props = { id: string; name: string; until: string };
 
 /** Leads to what is new and marks it as looked at, up to the moment for which it was counted. */
 export function LookAtNew({ id, name, until, label }: Props & { label: string }) {
-  const { state, isSending, form } = useFormAction(lookAtSearchAction);
-  const goTo = useGoTo(state);
   return (
-    <form {...form}>
-      {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="until" value={until} />
-      <Button className="new-button" isBusy={isSending || Boolean(goTo)}>
-        {label} <span className="sr-only">{name}</span>
-      </Button>
-    </form>
+    <LookForm action={lookAtSearchAction} fields={{ id, until }} className="new-button">
+      {label} <span className="sr-only">{name}</span>
+    </LookForm>
   );
 }
 
 /** Marks as looked at what is new to one search, without going there. */
 export function MarkSeen({ id, name, until }: Props) {
   const t = useWords();
-  const { state, isSending, form } = useFormAction(markSeenAction);
-  const goTo = useGoTo(state);
   return (
-    <form {...form}>
-      {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="until" value={until} />
-      <Button isBusy={isSending || Boolean(goTo)}>
-        {t("saved.markSeen")} <span className="sr-only">{name}</span>
-      </Button>
-    </form>
+    <LookForm action={markSeenAction} fields={{ id, until }}>
+      {t("saved.markSeen")} <span className="sr-only">{name}</span>
+    </LookForm>
   );
 }
 
 /** The same for all searches. */
 export function MarkAllSeen({ until }: { until: string }) {
   const t = useWords();
-  const { state, isSending, form } = useFormAction(markAllSeenAction);
+  return (
+    <LookForm action={markAllSeenAction} fields={{ until }}>
+      {t("saved.markAllSeen")}
+    </LookForm>
+  );
+}
+
+type FormProps = {
+  action: typeof lookAtSearchAction | typeof markAllSeenAction;
+  fields: Record<string, string>;
+  className?: string;
+  children: React.ReactNode;
+};
+
+/** A button that sends hidden fields and leads on to where its action says. */
+function LookForm({ action, fields, className, children }: FormProps) {
+  const { state, isSending, form } = useFormAction(action);
   const goTo = useGoTo(state);
   return (
     <form {...form}>
       {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
-      <input type="hidden" name="until" value={until} />
-      <Button isBusy={isSending || Boolean(goTo)}>{t("saved.markAllSeen")}</Button>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Button className={className} isBusy={isSending || Boolean(goTo)}>
+        {children}
+      </Button>
     </form>
   );
 }
