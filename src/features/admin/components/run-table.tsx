@@ -8,15 +8,7 @@ import { Link } from "@/ui/link";
 import { retryAction } from "../actions";
 import { adminRunPath } from "../admin-path";
 import { AdminForm } from "./admin-form";
-
-/** Browsers forget what a table's parts are once they are laid out as blocks (styles/admin.css); these roles say it still. */
-const roles = {
-  table: { role: "table" },
-  rowgroup: { role: "rowgroup" },
-  row: { role: "row" },
-  columnheader: { role: "columnheader" },
-  cell: { role: "cell" },
-};
+import { roles } from "./table-roles";
 
 type Props = { runs: RunLine[]; isFolded: boolean; telling: Telling };
 

@@ -2,15 +2,7 @@ import { type DeliveryState, deliveryStates, type Tally } from "@/features/diges
 import type { Language } from "@/lib/languages";
 import { formatCount } from "@/lib/number";
 import { getWords } from "@/words/server";
-
-/** Browsers forget what a table's parts are once they are laid out as blocks (styles/admin.css); these roles say it still. */
-const roles = {
-  table: { role: "table" },
-  rowgroup: { role: "rowgroup" },
-  row: { role: "row" },
-  columnheader: { role: "columnheader" },
-  cell: { role: "cell" },
-};
+import { roles } from "./table-roles";
 
 type Row = { key: string; subject: React.ReactNode; note?: React.ReactNode; tally: Tally };
 type Props = { caption: string; heading: string; notes?: string; rows: Row[]; language: Language };
