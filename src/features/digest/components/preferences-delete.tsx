@@ -1,11 +1,11 @@
 "use client";
 
 import { Button } from "@/ui/button";
+import { Choice } from "@/ui/choice";
 import { Notice } from "@/ui/notice";
 import { useFormAction } from "@/ui/use-form-action";
 import { useWords } from "@/words/client";
 import { deleteSubscriptionAction } from "../preferences/actions";
-import { Choice } from "./preferences-choice";
 
 /** Deletes a subscription and its address once that is ticked. `email` is null where there is none (any more). */
 export function DeleteSubscription({ token, email }: { token: string; email: string | null }) {

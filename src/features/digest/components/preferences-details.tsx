@@ -1,8 +1,8 @@
 import { languageCodes, languages } from "@/lib/languages";
+import { Choice } from "@/ui/choice";
 import { Field } from "@/ui/field";
 import { useWords } from "@/words/client";
 import type { Values } from "../preferences/form-values";
-import { Choice } from "./preferences-choice";
 
 /** The bounds of numbers, as the server holds them. */
 export type Bounds = { leastPapers: number; mostPapers: number; sitePapers: number; mostUpvotes: number };

@@ -1,7 +1,7 @@
+import { Choice, Wrong } from "@/ui/choice";
 import { useWords } from "@/words/client";
 import type { Values } from "../preferences/form-values";
 import { rhythms, weekdays } from "../preferences/rhythm";
-import { Choice, Wrong } from "./preferences-choice";
 import { ZoneField } from "./preferences-zone";
 
 type Props = {

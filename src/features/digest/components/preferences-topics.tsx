@@ -1,8 +1,8 @@
+import { Choice, Wrong } from "@/ui/choice";
 import { useLocalPath, useWords } from "@/words/client";
 import type { Values } from "../preferences/form-values";
 import type { ShownQuery, ShownTopic } from "../preferences/topics";
 import { AddTopic } from "./preferences-add";
-import { Choice, Wrong } from "./preferences-choice";
 
 export type OwnSearch = { id: string; name: string; query: string };
 
