@@ -35,6 +35,7 @@ test.each([
         "unsubscribedAt",
         "consent",
         "createdAt",
+        "keyVersion",
       ],
       ...[
         "profileKey",
