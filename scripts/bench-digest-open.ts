@@ -1,9 +1,8 @@
 import "./lib/check-node.mjs";
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { loadavg, tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import pg from "pg";
 import { type Opened, openDue } from "@/features/digest/opening/mutations";
 import { type Profile, profileKey, siteProfile, type Topic } from "@/features/digest/preferences/profile";
@@ -11,10 +10,10 @@ import { type Indexed, writeSearchDocuments } from "@/features/papers/search-doc
 import type { PrismaClient } from "@/generated/prisma/client";
 import { type Day, shiftDay, startOfDay } from "@/lib/day";
 import { db } from "@/lib/db";
-import { deploy } from "./deploy";
+import { openSafeBench } from "./lib/bench-database";
 import { type Pieces, randomFrom, readPieces } from "./lib/bench-pieces";
-import { openPostgres } from "./lib/postgres.mjs";
-import { bold, explain, say, step } from "./lib/progress.mjs";
+import { bold, say, step } from "./lib/progress.mjs";
+import { withBench } from "./lib/with-bench";
 
 // npm run bench:digest-open: how long it takes to open an issue for a hundred thousand readers with a thousand different
 // preferences, who are all due at the same moment: on their first day, and on the following ones, when what they know already
@@ -40,26 +39,10 @@ if (command === "open") {
   process.exit();
 }
 
-const folder = mkdtempSync(join(tmpdir(), "broadsheet-open-"));
-let database: Awaited<ReturnType<typeof openPostgres>> | undefined;
-try {
-  database = await step("Starting PostgreSQL", () =>
-    openPostgres({ folder: join(folder, "data"), temporary: true, usualPort: 0 }),
-  );
-  await measure(database.url());
-} catch (error) {
-  explain(error);
-  process.exitCode = 1;
-} finally {
-  await database?.close();
-  rmSync(folder, { recursive: true, force: true });
-}
-process.exit();
+await withBench(measure, openSafeBench);
 
 async function measure(url: string) {
-  process.env.DATABASE_URL = url;
   process.env.LOG_LEVEL = "error";
-  await step("Bringing the database to today's schema", () => deploy(url));
   const pieces = await step("Reading real papers", readPieces);
   await step(`Writing ${PAPERS_A_DAY} papers a day`, () => writePapers(pieces));
   const keys = await step(`Writing ${PREFERENCES} preferences`, () => writeProfiles(pieces));
@@ -94,7 +77,6 @@ async function measure(url: string) {
   for (let time = 0; time < 20; time++) await openDue(new Date(`${shiftDay(FIRST, DAYS - 1)}T18:01:00Z`));
   say(`A minute in which nothing is due takes ${((performance.now() - startedAt) / 20).toFixed(1)} ms.`);
   await client.end();
-  await db().$disconnect();
 }
 
 /** Papers put together from the sentences of real ones, indexed by the application itself. */

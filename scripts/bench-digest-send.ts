@@ -1,14 +1,12 @@
 import "./lib/check-node.mjs";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, loadavg, tmpdir } from "node:os";
-import { join } from "node:path";
+import { cpus, loadavg } from "node:os";
 import pg from "pg";
-import { deploy } from "./deploy";
+import { openSafeBench } from "./lib/bench-database";
 import { keptSmall } from "./lib/parts.mjs";
-import { openPostgres } from "./lib/postgres.mjs";
-import { bold, explain, say, step } from "./lib/progress.mjs";
+import { bold, say, step } from "./lib/progress.mjs";
+import { withBench } from "./lib/with-bench";
 
 // npm run bench:digest-send: how many digests a worker sends per second, from the claim in the database to the result in it,
 // into a mail server that takes everything, beside nodemailer's pool sending the same mails to the same server and nothing
@@ -20,31 +18,16 @@ const ROUNDS = Number(process.argv[4] ?? 3);
 /** Shares of a list by receiving domain, in percent. */
 const DOMAINS = { "gmail.com": 50, "outlook.com": 14, "yahoo.com": 6, "qq.com": 6, "icloud.com": 4, "example.edu": 20 };
 
-const folder = mkdtempSync(join(tmpdir(), "broadsheet-send-"));
 const started: ChildProcess[] = [];
-let database: Awaited<ReturnType<typeof openPostgres>> | undefined;
-try {
-  database = await step("Starting PostgreSQL", () =>
-    openPostgres({ folder: join(folder, "data"), temporary: true, usualPort: 0 }),
-  );
-  await measure(database.url());
-} catch (error) {
-  explain(error);
-  process.exitCode = 1;
-} finally {
-  for (const child of started) child.kill();
-  await database?.close();
-  rmSync(folder, { recursive: true, force: true });
-}
-process.exit();
+await withBench(measure, openSafeBench);
 
 async function measure(url: string) {
-  await step("Bringing the database to today's schema", () => deploy(url));
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     await measureOn(client, url);
   } finally {
+    for (const child of started) child.kill();
     await client.end();
   }
 }
