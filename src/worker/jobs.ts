@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { forgetExpired } from "@/features/account/mutations";
+import { forgetEndedTokens } from "@/features/account/tokens/mutations";
 import { digestJobs } from "@/features/digest/jobs";
 import { forgetUnusedProfiles } from "@/features/digest/preferences/mutations";
 import { forgetUnconfirmed } from "@/features/digest/subscriptions/mutations";
@@ -42,13 +43,14 @@ const KEEP_DEAD_MS = 86_400_000;
 async function keepHouse(pool: Pool, now: Date): Promise<string> {
   const limits = await forgetOldLimits(now);
   const expired = await forgetExpired(now);
+  const tokens = await forgetEndedTokens(now);
   const addresses = await forgetUnconfirmed(now);
   const profiles = await forgetUnusedProfiles();
   const bounces = await forgetOldBounces(now);
   const answers = await forgetOldAnswers(now);
   const dead = await forgetDeadJobs(pool, new Date(now.getTime() - KEEP_DEAD_MS));
   return (
-    `forgot ${limits} rate limits, ${expired} expired sessions and links, ${addresses} unconfirmed addresses, ` +
+    `forgot ${limits} rate limits, ${expired} expired sessions and links, ${tokens} ended tokens, ${addresses} unconfirmed addresses, ` +
     `${profiles} unused choices of the digest, ${bounces} bounces, ${answers} answers of sources, ${dead} dead jobs`
   );
 }

@@ -6,6 +6,7 @@ import { proposeUsername } from "@/features/account/username";
 import { getViewer } from "@/features/account/viewer";
 import { DigestSettings } from "@/features/digest/components/digest-settings";
 import { Button } from "@/ui/button";
+import { Link } from "@/ui/link";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import { getLocalPath, getWords } from "@/words/server";
@@ -48,6 +49,14 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
         <h2>{t("preferences.settings.title")}</h2>
         {saved === "digest" && <Notice tone="good">{t("preferences.settings.subscribed")}</Notice>}
         <DigestSettings email={viewer.email} />
+      </section>
+      <section className="settings" id="programs">
+        <h2>{t("account.settings.programs")}</h2>
+        <p>
+          <Link href="/settings/tokens" className="setting-link">
+            {t("account.settings.tokens")}
+          </Link>
+        </p>
       </section>
       <section className="settings">
         <h2>{t("account.settings.sessions")}</h2>

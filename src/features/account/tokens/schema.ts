@@ -1,11 +1,6 @@
 import { z } from "zod";
+import { LONGEST_TOKEN_NAME, lifetimes } from "./lifetimes";
 import { scopes } from "./scopes";
-
-/** Characters of a token's name. */
-export const LONGEST_TOKEN_NAME = 60;
-
-/** After how many days a token can end; "never" is for what runs unattended. */
-export const lifetimes = ["30", "90", "365", "never"] as const;
 
 const name = z
   .string("problems.tokens.nameMissing")
