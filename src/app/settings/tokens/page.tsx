@@ -12,7 +12,7 @@ import { getLocalPath, getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getWords())("tokens.title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: (await getWords())("tokens.title"), robots: { index: false } };
 }
 
 /** A person's tokens, and the form for a new one. */
