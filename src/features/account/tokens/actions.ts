@@ -1,6 +1,7 @@
 "use server";
 
 import { randomBytes } from "node:crypto";
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getLocalPath } from "@/words/server";
@@ -21,7 +22,10 @@ export const createTokenAction = viewerAction(
   async ({ name, scopes, days }, viewer) => {
     const now = new Date();
     const expiresAt = days === null ? null : new Date(now.getTime() + days * DAY_MS);
-    return { token: await createToken({ userId: viewer.id, name, scopes, expiresAt, now, random: randomBytes }) };
+    const token = await createToken({ userId: viewer.id, name, scopes, expiresAt, now, random: randomBytes });
+    // The list below the form has one more.
+    refresh();
+    return { token };
   },
 );
 
