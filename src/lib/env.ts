@@ -136,6 +136,7 @@ export const settings = {
     .prefault(""),
   DIGEST_STOP_AT: wholeNumber(0, 100).default(20),
   WORKER_CONCURRENCY: wholeNumber(1, 100).default(5),
+  DUMPS_KEPT: wholeNumber(0, 365).default(7),
   SOURCES: list(/^(arxiv|hugging-face|code|none)$/, "must be none, or some of arxiv, hugging-face and code")
     .transform((names) => names.filter((name) => name !== "none") as ("arxiv" | "hugging-face" | "code")[])
     .prefault("arxiv,hugging-face,code"),

@@ -5,6 +5,7 @@ import { digestJobs } from "@/features/digest/jobs";
 import { forgetUnusedProfiles } from "@/features/digest/preferences/mutations";
 import { forgetUnconfirmed } from "@/features/digest/subscriptions/mutations";
 import { forgetOldBounces } from "@/features/digest/suppression/mutations";
+import { dumpJobs } from "@/features/dumps/jobs";
 import { createOutside } from "@/features/ingestion/ask";
 import { forgetOldAnswers, ingestionJobs } from "@/features/ingestion/jobs";
 import { NotNow, type Outside } from "@/features/ingestion/outside";
@@ -18,7 +19,7 @@ import { releaseJobsOfTheDead } from "./liveness";
 import type { JobName } from "./schedule";
 
 /** What only the queue's own words name: a form, or an admin, asks for it. */
-type UnscheduledJob = "ingest:arxiv-harvest" | "digest:confirm";
+type UnscheduledJob = "ingest:arxiv-harvest" | "digest:confirm" | "digest:links";
 
 /** Everything the worker can do, by the name under which it stands in the queue. Once `signal` is aborted no source is asked any more. */
 export function workerJobs(pool: Pool, signal: AbortSignal): Record<JobName | UnscheduledJob, Job> {
@@ -26,6 +27,7 @@ export function workerJobs(pool: Pool, signal: AbortSignal): Record<JobName | Un
   const outside = untilStopped(createOutside(settings), signal);
   return {
     ...digestJobs,
+    ...dumpJobs,
     ...ingestionJobs({ outside, env: settings }),
     ...searchJobs,
     "submissions:complete": (_payload, now) => completeSubmissions(outside, settings, now),

@@ -20,6 +20,7 @@ export const schedule = [
   { job: "submissions:complete", every: rounds.submissions, what: "complete submissions that wait for arXiv" },
   { job: "papers:describe", every: "23 * * * *", what: "compute papers anew after an upgrade" },
   { job: "search:count-words", every: "*/10 * * * *", what: "count once a day how common words are" },
+  { job: "dumps:make", every: "41 2 * * *", what: "make the dump of all public data" },
   { job: "worker:recover", every: "* * * * *", what: "hand back the jobs of workers that died" },
   {
     job: "housekeeping",
