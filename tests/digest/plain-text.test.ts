@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginning, oneLine, wrap } from "@/features/digest/plain-text";
+import { beginning, directionOf, isolated, oneLine, wrap } from "@/features/digest/plain-text";
 
 test("lines end before 72 characters, behind their indent", () => {
   const text = wrap("word ".repeat(100), "    ");
@@ -13,6 +13,39 @@ test("lines end before 72 characters, behind their indent", () => {
 test("an address longer than a line stays whole", () => {
   const address = `https://example.org/${"a".repeat(100)}`;
   expect(wrap(`see ${address} there`)).toBe(`see\n${address}\nthere`);
+});
+
+test("Chinese is wrapped by its columns, and no line begins with what ends a sentence or ends with what opens", () => {
+  const text = wrap("本文提出了一种（面向长文本的）语言模型，并在“多个基准”上进行了 BERT 评测。".repeat(12), "    ");
+  const lines = text.split("\n");
+  for (const line of lines) {
+    expect(line).toMatch(/^ {4}[^，。）”、\s].*[^（“\s]$/);
+    const wide = [...line].filter((sign) => sign > "\u2e80").length;
+    expect(line.length + wide).toBeLessThanOrEqual(72);
+  }
+  for (const line of lines.slice(0, -1)) expect(line.length).toBeGreaterThan(34);
+  expect(text.replace(/\s/g, "")).toBe(
+    "本文提出了一种（面向长文本的）语言模型，并在“多个基准”上进行了BERT评测。".repeat(12),
+  );
+});
+
+test("accents take no column, and Korean takes two and ends lines at spaces only", () => {
+  expect(wrap("e\u0301".repeat(72))).toBe("e\u0301".repeat(72));
+  expect(wrap(`${"한국어".repeat(6)} ${"한국어".repeat(6)} 말`)).toBe(
+    `${"한국어".repeat(6)}\n${"한국어".repeat(6)} 말`,
+  );
+});
+
+test("a no-break space joins and is written as a space", () => {
+  expect(wrap(`${"a".repeat(66)} 5,000\u00a0upvotes`)).toBe(`${"a".repeat(66)}\n5,000 upvotes`);
+});
+
+test("what is written from right to left does not turn its neighbours around", () => {
+  expect(isolated("محمد علي, Ada")).toBe("\u2068محمد علي, Ada\u2069");
+  expect(isolated("Ada Lovelace")).toBe("Ada Lovelace");
+  expect(directionOf("(1) מודל HebLM")).toBe("rtl");
+  expect(directionOf("HebLM מודל")).toBe("ltr");
+  expect(directionOf("42 …")).toBe("ltr");
 });
 
 test("nothing becomes nothing", () => {
