@@ -1,0 +1,105 @@
+import type { z } from "zod";
+import { findTokenHolder, type TokenHolder } from "@/features/account/tokens/queries";
+import type { Scope } from "@/features/account/tokens/scopes";
+import { readBearer } from "@/features/account/tokens/token";
+import { env } from "@/lib/env";
+import { findOperations } from "./match";
+import type { Asked, Operation } from "./operation";
+import { ApiProblem, problemResponse, toProblem } from "./problems";
+
+/** What a body may have at most, in bytes; src/web cuts off what is far longer. */
+const MOST_BODY_BYTES = 256 * 1024;
+
+/**
+ * Answers a request to the API: finds its operation, reads who asks and what, carries it out, and answers with JSON, also
+ * where it fails. Rejects only for what is a bug of ours.
+ */
+export async function answerApi(operations: Operation[], request: Request, now: Date): Promise<Response> {
+  try {
+    return await carryOut(operations, request, now);
+  } catch (error) {
+    const problem = toProblem(error);
+    if (!problem) throw error;
+    return problemResponse(problem);
+  }
+}
+
+async function carryOut(operations: Operation[], request: Request, now: Date): Promise<Response> {
+  const url = new URL(request.url);
+  const { operation, parts } = choose(operations, request.method, url.pathname);
+  const caller = await readCaller(request, operation.scope, now);
+  const asked = {
+    path: read(operation.parameters, parts),
+    query: read(operation.query, Object.fromEntries(url.searchParams)),
+    body: operation.body ? read(operation.body, await readBody(request)) : undefined,
+    caller,
+    now,
+    siteUrl: env().SITE_URL,
+    network: request.headers.get("x-client-address") ?? "unknown",
+  } as Asked<never, never, never>;
+  const { body, next, modifiedAt } = await operation.run(asked);
+  const headers: Record<string, string> = {};
+  if (next) headers.Link = `<${addressOf(url, next)}>; rel="next"`;
+  if (modifiedAt) headers["Last-Modified"] = modifiedAt.toUTCString();
+  if (operation.status === 201 || operation.method !== "GET" || operation.scope) headers["Cache-Control"] = "no-store";
+  return Response.json(body, { status: operation.status ?? 200, headers });
+}
+
+function choose(operations: Operation[], method: string, path: string) {
+  const found = findOperations(operations, path);
+  if (found.length === 0)
+    throw new ApiProblem(
+      404,
+      "NO_SUCH_ADDRESS",
+      `The API has no ${path}. All that it has is at ${env().SITE_URL}/docs/api.`,
+    );
+  const fitting = found.find(({ operation }) => operation.method === (method === "HEAD" ? "GET" : method));
+  if (fitting) return fitting;
+  const allowed = [...new Set(found.map(({ operation }) => operation.method))].join(", ");
+  throw new ApiProblem(405, "NOT_ALLOWED", `${path} answers ${allowed}, not ${method}.`, { Allow: allowed });
+}
+
+/** Whose token came along. A read that anybody may ask for takes no offence at a token of elsewhere (hf-api.md, section 5). */
+async function readCaller(request: Request, scope: Scope | undefined, now: Date): Promise<TokenHolder | null> {
+  const bearer = readBearer(request.headers.get("authorization"));
+  const holder = bearer ? await findTokenHolder(bearer, now) : null;
+  if (!scope) return holder;
+  const howTo = `Make one at ${env().SITE_URL}/settings/tokens and send it as "Authorization: Bearer …".`;
+  const ask = { "WWW-Authenticate": "Bearer" };
+  if (!bearer) throw new ApiProblem(401, "NO_TOKEN", `This needs a personal token. ${howTo}`, ask);
+  if (!holder) throw new ApiProblem(401, "BAD_TOKEN", `This token is unknown, revoked or has run out. ${howTo}`, ask);
+  if (!holder.scopes.includes(scope))
+    throw new ApiProblem(403, "NO_SCOPE", `This token may not do that: it lacks the scope "${scope}". ${howTo}`);
+  return holder;
+}
+
+async function readBody(request: Request): Promise<unknown> {
+  const text = await request.text();
+  if (Buffer.byteLength(text) > MOST_BODY_BYTES)
+    throw new ApiProblem(400, "TOO_LONG", `The body is too long: at most ${MOST_BODY_BYTES / 1024} kB can be sent.`);
+  if (text.trim() === "") return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ApiProblem(400, "INVALID", 'The body is no JSON. Send an object like {"name": "value"}.');
+  }
+}
+
+function read(schema: z.ZodType | undefined, given: unknown): unknown {
+  if (!schema) return {};
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ApiProblem(400, "INVALID", describeIssues(parsed.error));
+}
+
+/** What is wrong, each with the name of what it is about: "limit: must be from 1 to 100." */
+function describeIssues({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => [...path, message].join(": ").replace(/\.?$/, ".")).join(" ");
+}
+
+/** The same address with other values of some query parameters, as whoever asked sees it. */
+function addressOf(asked: URL, next: Record<string, string | number>): string {
+  const url = new URL(asked.pathname + asked.search, env().SITE_URL);
+  for (const [name, value] of Object.entries(next)) url.searchParams.set(name, String(value));
+  return url.href;
+}
