@@ -7,7 +7,7 @@ export default {
   images: { unoptimized: true },
   // src/web writes a line for each request, without the tokens that stand in some addresses.
   logging: { incomingRequests: false },
-  serverExternalPackages: ["pino", "pg", "nodemailer", "undici"],
+  serverExternalPackages: ["pino", "pg", "nodemailer", "undici", "@takumi-rs/core"],
   // Tests build into a folder of their own, so that a running server keeps its files.
   distDir: process.env.NEXT_DIST_DIR || ".next",
   // The words of the interface come parsed (src/words/translator.ts); the parser stays out of the browser.

@@ -1,0 +1,11 @@
+import type { Day } from "@/lib/day";
+
+/** The addresses of what is made of a paper or a day for other sites. */
+export const paperCardPath = (id: string): string => `/social/papers/${id}.png`;
+export const dayCardPath = (day: Day): string => `/social/days/${day}.png`;
+export const badgePath = (id: string): string => `/badges/${id}.svg`;
+export const embedPath = (id: string): string => `/embed/${id}`;
+
+/** The text in front of an ending like ".png"; null when the text does not end so. */
+export const withoutEnding = (text: string, ending: string): string | null =>
+  text.endsWith(ending) ? text.slice(0, -ending.length) : null;
