@@ -58,6 +58,39 @@ test("a second time it changes nothing, and a thousand lines take several batche
   expect(await db().subscription.count()).toBe(1203);
 });
 
+test.each([
+  ["semicolons, as German spreadsheets write them", "\ufeffName;E-Mail;Consent\r\nX, Y;ada@example.org;form, 2025\r\n"],
+  ["tabulators", "Name\tEmail Address\tConsent\nX;Y\tada@example.org\tform, 2025\n"],
+  ["commas, whatever stands in the cells", 'email,consent\nada@example.org,"form, 2025"\n;;;,;;;;\n'],
+])("between the columns of a list may stand %s", async (_, list) => {
+  const pieces = Readable.from([...Buffer.from(list)].map((byte) => Buffer.from([byte])));
+  expect(await importSubscriptions({ text: pieces, consent: "", now })).toMatchObject({ added: 1 });
+  expect(await db().subscription.findUnique({ where: { email: "ada@example.org" } })).toMatchObject({
+    consent: "import: form, 2025",
+  });
+});
+
+test("who stands there twice is taken once, with the first proof, under one name of an internationalized domain", async () => {
+  const list = [
+    "email,consent",
+    "info@xn--mnchen-3ya.example,first",
+    "INFO@münchen.example,second",
+    "info@m\u0075\u0308nchen.example,third",
+    '"x@example.org\r\nBcc: y@example.org",x',
+  ].join("\n");
+  expect(await read(list)).toMatchObject({ added: 1, known: 2, rejected: [expect.stringContaining("Bcc")] });
+  expect(await db().subscription.findUnique({ where: { email: "info@münchen.example" } })).toMatchObject({
+    consent: "import: first",
+  });
+});
+
+test.each(["04/05/2026", "16.4.2026", "2026-02-30", "1", "2026-04-16 25:00"])("%s is no moment", async (text) => {
+  expect(await read(`email,confirmed_at\na@example.org,${text}`, "x")).toMatchObject({
+    added: 0,
+    rejected: [expect.stringContaining("no moment")],
+  });
+});
+
 test("moments are read and kept, and those that are none, or have not come, are refused", async () => {
   const list = "email,confirmed_at\na@example.org,2025-01-02\nb@example.org,someday\nc@example.org,2999-01-01";
   const { added, rejected } = await read(list, "x");

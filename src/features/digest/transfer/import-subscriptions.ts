@@ -1,7 +1,9 @@
-import { pipeline, Readable } from "node:stream";
+import { pipeline, type Readable } from "node:stream";
 import { parse } from "csv-parse";
+import { parseDay } from "@/lib/day";
 import { normalizeMailAddress } from "@/lib/mail-address";
 import { addSubscriptions, type NewSubscription } from "./mutations";
+import { findSeparator } from "./separator";
 
 /** What became of the lines of a list. `rejected` says of each line that was left out why; after MOST_REJECTED only how many. */
 export type Imported = {
@@ -20,7 +22,7 @@ const LONGEST_CONSENT = 500;
 const LONGEST_LINE = 100_000;
 
 type Importing = {
-  /** The CSV, with a heading that names at least "email". */
+  /** The CSV, with a heading that names at least "email"; between its columns are commas, semicolons or tabulators. */
   text: string | Readable;
   /** How these people consented, where a line does not say it by itself in "consent". */
   consent: string;
@@ -31,8 +33,8 @@ type Importing = {
 export class NoList extends Error {}
 
 /**
- * Takes in subscriptions from a CSV file as confirmed ones, with the proof of consent of each. Who is here already stays as
- * they are; who has left, or must get no mail, is left alone. What cannot be read is named by its line, and the rest is taken.
+ * Takes in subscriptions from a CSV file as confirmed ones, with the proof of consent of each. Who is here already, or
+ * stands there a second time, stays as they are; who has left, or must get no mail, is left alone. What cannot be read is named by its line, and the rest is taken.
  * Their first issue comes at the site's next hour, whenever they were confirmed. May be repeated. Throws NoList when there is
  * no column "email", or where the file is no CSV: what came before that line was taken.
  */
@@ -51,8 +53,10 @@ export async function importSubscriptions({ text, consent, now }: Importing): Pr
     result.suppressed += suppressed;
     batch = [];
   };
+  const [delimiter, list] = await findSeparator(text, LONGEST_LINE);
   const parser = parse({
     bom: true,
+    delimiter,
     columns: readHeading,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -61,7 +65,7 @@ export async function importSubscriptions({ text, consent, now }: Importing): Pr
     max_record_size: LONGEST_LINE,
   });
   // A file that cannot be read on destroys the parser, whose reader is told.
-  pipeline(typeof text === "string" ? Readable.from([text]) : text, parser, () => {});
+  pipeline(list, parser, () => {});
   try {
     for await (const { record, info } of parser as AsyncIterable<{
       record: Record<string, string>;
@@ -83,12 +87,13 @@ export async function importSubscriptions({ text, consent, now }: Importing): Pr
 }
 
 function readHeading(names: string[]): string[] {
-  const heading = names.map((name) =>
-    name
+  const heading = names.map((name) => {
+    const written = name
       .trim()
       .toLowerCase()
-      .replace(/[\s-]+/g, "_"),
-  );
+      .replace(/[\s-]+/g, "_");
+    return /^e_?mail(_address)?$/.test(written) ? "email" : written;
+  });
   if (!heading.includes("email")) throw new NoList('The first line must name the columns, among them "email".');
   return heading;
 }
@@ -105,8 +110,15 @@ function readLine(line: Record<string, string>, common: string, now: Date): NewS
   if (unsubscribed_at || suppressed) return `${address.address} has unsubscribed, or must get no mail.`;
   const proof = (cell(line.consent) || common).trim().replace(/^import: /, "");
   if (!proof) return "it says nowhere how this person consented.";
-  const confirmedAt = confirmed_at ? new Date(confirmed_at) : now;
-  if (Number.isNaN(confirmedAt.getTime()) || confirmedAt > now)
+  const confirmedAt = confirmed_at ? readMoment(confirmed_at) : now;
+  if (!confirmedAt || confirmedAt > now)
     return `"${confirmed_at.slice(0, 50)}" is no moment of the past; write it like 2026-04-16.`;
   return { email: address.address, consent: `import: ${proof}`.slice(0, LONGEST_CONSENT), confirmedAt };
+}
+
+/** ISO 8601 and nothing else: 04/05/2026 is another day in another country. */
+function readMoment(text: string): Date | null {
+  const [, day = "", time] = /^(\d{4}-\d{2}-\d{2})([T ]\d{2}:\d{2}.*)?$/.exec(text) ?? [];
+  const moment = new Date(time ? text : day);
+  return parseDay(day) && !Number.isNaN(moment.getTime()) ? moment : null;
 }

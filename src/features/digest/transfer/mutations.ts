@@ -4,12 +4,12 @@ import { readSite } from "../opening/site";
 export type NewSubscription = { email: string; consent: string; confirmedAt: Date };
 
 /**
- * Adds confirmed subscriptions, of each address one. Answers with how many were added, were here already and get the digest,
- * had left (they stay so), and must get no mail (they are not added). They are due at the next hour after `now`: to the
+ * Adds confirmed subscriptions, of each address the first. Answers with how many were added, were here already and get the
+ * digest or came a second time, had left (they stay so), and must get no mail (they are not added). They are due at the next hour after `now`: to the
  * opening of issues somebody confirmed long ago would be one whose issue is late.
  */
 export async function addSubscriptions(given: NewSubscription[], now: Date) {
-  const byEmail = new Map(given.map((one) => [one.email, one]));
+  const byEmail = new Map(given.toReversed().map((one) => [one.email, one]));
   const emails = [...byEmail.keys()];
   if (emails.length === 0) return { added: 0, known: 0, left: 0, suppressed: 0 };
   const { DIGEST_HOUR, DIGEST_TIME_ZONE } = readSite();
@@ -32,7 +32,7 @@ export async function addSubscriptions(given: NewSubscription[], now: Date) {
     const left = await tx.subscription.count({
       where: { email: { in: [...byEmail.keys()] }, unsubscribedAt: { not: null } },
     });
-    const known = byEmail.size - count - confirmed - left;
+    const known = given.length - suppressed.length - count - confirmed - left;
     return { added: count + confirmed, known, left, suppressed: suppressed.length };
   });
 }
