@@ -11,7 +11,7 @@ import type { Bell } from "./bell";
 import { type Claimed, type Clocks, timeLeft } from "./claimed";
 import type { Lanes, Turn } from "./lanes";
 import type { Ledger } from "./ledger";
-import { type Finished, pauseIssue } from "./mutations";
+import type { Finished } from "./mutations";
 import type { Stopper } from "./stopper";
 import type { Tally } from "./tally";
 import type { Templates } from "./templates";
@@ -173,18 +173,8 @@ export class Courier {
     if (!finished && !begun) return null;
     this.finished = null;
     const state = await this.shared.ledger.write(finished, begun);
-    if (finished) await this.watch(finished);
+    if (finished?.outcome.kind === "refused") await this.shared.stopper.noteRefused(finished.delivery.issueId);
     return state;
-  }
-
-  private async watch({ delivery, outcome: { kind } }: Finished): Promise<void> {
-    if (kind !== "sent" && kind !== "refused") return;
-    const reason = this.shared.stopper.note(delivery.issueId, kind === "refused");
-    if (!reason) return;
-    log.error({ issue: delivery.issueId, reason }, "the sending of an issue has stopped by itself");
-    await pauseIssue(delivery.issueId, reason).catch((error) =>
-      log.error({ err: error }, "an issue could not be paused"),
-    );
   }
 
   private async send(delivery: Claimed): Promise<Outcome> {

@@ -203,21 +203,27 @@ export async function recover(patience: number): Promise<number> {
 /** What stands still is put so far into the future that nobody who looks for what is due comes upon it. */
 const OUT_OF_THE_WAY = Prisma.sql`interval '1000 years'`;
 
-/** Stops the sending of an issue; `reason` is for the operator to read. A mail that is under way still goes out. */
-export async function pauseIssue(issueId: string, reason: string): Promise<void> {
-  await db().$executeRaw`
+/**
+ * Stops the sending of an issue; `reason` is for the operator to read. A mail that is under way still goes out. Answers with
+ * false when it stood still already.
+ */
+export async function pauseIssue(issueId: string, reason: string): Promise<boolean> {
+  const [row] = await db().$queryRaw<{ paused: number }[]>`
     WITH paused AS (
       UPDATE "DigestIssue" SET "pausedAt" = now(), "pausedReason" = ${reason}
-      WHERE id = ${issueId}::uuid AND "pausedAt" IS NULL RETURNING id)
-    UPDATE "DigestDelivery" d SET "nextAttemptAt" = d."nextAttemptAt" + ${OUT_OF_THE_WAY}
-    FROM paused WHERE d."issueId" = paused.id AND d.state IN ('queued', 'retrying')`;
+      WHERE id = ${issueId}::uuid AND "pausedAt" IS NULL RETURNING id),
+    moved AS (
+      UPDATE "DigestDelivery" d SET "nextAttemptAt" = d."nextAttemptAt" + ${OUT_OF_THE_WAY}
+      FROM paused WHERE d."issueId" = paused.id AND d.state IN ('queued', 'retrying'))
+    SELECT count(*)::int AS paused FROM paused`;
+  return row!.paused > 0;
 }
 
 /** Goes on with an issue. The time that it stood still does not count against its mails. */
 export async function resumeIssue(issueId: string): Promise<void> {
   await db().$executeRaw`
     WITH issue AS (SELECT id, "pausedAt" FROM "DigestIssue" WHERE id = ${issueId}::uuid AND "pausedAt" IS NOT NULL FOR UPDATE),
-    resumed AS (UPDATE "DigestIssue" i SET "pausedAt" = NULL, "pausedReason" = NULL FROM issue WHERE i.id = issue.id)
+    resumed AS (UPDATE "DigestIssue" i SET "pausedAt" = NULL, "pausedReason" = NULL, "resumedAt" = now() FROM issue WHERE i.id = issue.id)
     UPDATE "DigestDelivery" d SET "createdAt" = d."createdAt" + (now() - issue."pausedAt"),
       "nextAttemptAt" = d."nextAttemptAt" - CASE WHEN d."nextAttemptAt" > now() + ${OUT_OF_THE_WAY} / 2
         THEN ${OUT_OF_THE_WAY} ELSE interval '0' END

@@ -6,6 +6,7 @@ import { issueMail } from "../issue-mail/issue-mail";
 import { issuePaperSchema } from "../issue-paper";
 import { reasonsSchema } from "../opening/reason";
 import { type Edition, READER_TOKEN } from "./edition-mail";
+import { type Part, SMALL_DOMAIN, WINDOW } from "./verdict";
 
 const toldSchema = z.object({
   language: z.enum(languageCodes),
@@ -36,6 +37,26 @@ export async function loadEdition(editionId: string): Promise<Edition> {
     return { paper: issuePaperSchema.parse(known.get(id)), reasons: reasons[place] ?? [] };
   });
   return { day, mail: await issueMail({ day, language, abstracts, papers }, READER_TOKEN) };
+}
+
+/**
+ * An issue's readers by domain with their last results, sent or refused for good, since it was last gone on with. What
+ * was given up after two days says nothing about our mails.
+ */
+export async function readParts(issueId: string): Promise<Part[]> {
+  return db().$queryRaw`
+    WITH delivery AS (
+      SELECT CASE WHEN count(*) OVER (PARTITION BY d.domain) >= ${SMALL_DOMAIN} THEN d.domain END AS part,
+        CASE WHEN coalesce(d."sentAt", d."failedAt") >= coalesce(i."resumedAt", '-infinity') AND (d.state = 'sent'
+          OR (d.state = 'failed' AND (d."lastCode" LIKE '5%' OR d."lastCode" IN ('EENVELOPE', 'EMESSAGE'))))
+          THEN coalesce(d."sentAt", d."failedAt") END AS told, d.state
+      FROM "DigestDelivery" d JOIN "DigestIssue" i ON i.id = d."issueId" WHERE i.id = ${issueId}::uuid),
+    placed AS (
+      SELECT part, told IS NOT NULL AND row_number() OVER (PARTITION BY part ORDER BY told DESC NULLS LAST) <= ${WINDOW} AS counts,
+        state FROM delivery)
+    SELECT part AS domain, count(*)::int AS readers, count(*) FILTER (WHERE counts)::int AS results,
+      count(*) FILTER (WHERE counts AND state = 'failed')::int AS refused
+    FROM placed GROUP BY part`;
 }
 
 export type DigestFigures = {

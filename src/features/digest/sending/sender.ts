@@ -78,7 +78,7 @@ class Sender {
       lanes: this.lanes,
       ledger: new Ledger(settle, this.times.sendMs, clocks),
       templates: new Templates(loadEdition),
-      stopper: new Stopper(settings.DIGEST_STOP_AT),
+      stopper: new Stopper(settings.DIGEST_STOP_AT, clocks.monotonic),
       dkim: readDkim(settings),
       settings,
       clocks,

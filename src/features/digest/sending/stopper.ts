@@ -1,25 +1,36 @@
-/** As many of an issue's last results decide. */
-const WINDOW = 100;
-/** Fewer say nothing yet. */
-const LEAST = 50;
+import { log } from "@/lib/log";
+import { pauseIssue } from "./mutations";
+import { readParts } from "./queries";
+import { judge } from "./verdict";
 
-/** Watches over the share of mails that are refused for good, issue by issue. */
+/** It rests ten times as long as it looked: 100,000 deliveries take some 200 ms. */
+const REST = 10;
+
+/** Watches over the share of an issue's mails that are refused for good, by what all workers wrote into the ledger. */
 export class Stopper {
-  private readonly windows = new Map<string, boolean[]>();
+  private isLooking = false;
+  private restsUntil = Number.NEGATIVE_INFINITY;
 
-  /** `percent`: from this share on an issue is to be stopped; 0 is never. */
-  constructor(private readonly percent: number) {}
+  /** `percent`: from this share on an issue is stopped; 0 is never. `now` in monotonic milliseconds. */
+  constructor(
+    private readonly percent: number,
+    private readonly now: () => number,
+  ) {}
 
-  /** Notes a result. Answers with why the issue is to be stopped, or null. */
-  note(issueId: string, isRefused: boolean): string | null {
-    if (this.percent === 0) return null;
-    const window = this.windows.get(issueId) ?? [];
-    window.push(isRefused);
-    if (window.length > WINDOW) window.shift();
-    this.windows.set(issueId, window);
-    const refused = window.filter(Boolean).length;
-    if (window.length < LEAST || refused * 100 < this.percent * window.length) return null;
-    this.windows.delete(issueId);
-    return `${refused} of the last ${window.length} mails were refused for good.`;
+  /** A mail of an issue was refused, which is written down: stops the issue when it is to be stopped. Throws never. */
+  async noteRefused(issueId: string): Promise<void> {
+    const startedAt = this.now();
+    if (this.percent === 0 || this.isLooking || startedAt < this.restsUntil) return;
+    this.isLooking = true;
+    try {
+      const reason = judge(await readParts(issueId), this.percent);
+      if (reason && (await pauseIssue(issueId, reason)))
+        log.error({ issue: issueId, reason }, "the sending of an issue has stopped by itself");
+    } catch (error) {
+      log.error({ err: error, issue: issueId }, "whether an issue is to be stopped could not be seen");
+    } finally {
+      this.isLooking = false;
+      this.restsUntil = this.now() + (this.now() - startedAt) * REST;
+    }
   }
 }
