@@ -5,7 +5,7 @@ import type { Operation } from "./operation";
 export type OpenApi = Record<string, unknown>;
 
 type Schema = Record<string, unknown>;
-type Parameter = { name: string; in: "path" | "query"; required: boolean; schema: Schema; description?: string };
+export type Parameter = { name: string; in: "path" | "query"; required: boolean; schema: Schema; description?: string };
 
 const reasons: Record<number, string> = {
   400: "Something that was given cannot be read; the sentence says what.",
@@ -24,8 +24,14 @@ const problemSchema = z
 
 /** Headers that come with every answer of a read. */
 const readHeaders = {
-  ETag: { description: "Sent back as If-None-Match it brings a 304 while nothing changed.", schema: { type: "string" } },
-  RateLimit: { description: "What is left in this window, and in how many seconds it ends.", schema: { type: "string" } },
+  ETag: {
+    description: "Sent back as If-None-Match it brings a 304 while nothing changed.",
+    schema: { type: "string" },
+  },
+  RateLimit: {
+    description: "What is left in this window, and in how many seconds it ends.",
+    schema: { type: "string" },
+  },
 };
 
 type About = { name: string; url: string; version: string };
@@ -81,15 +87,17 @@ function describeOperation(operation: Operation, components: Map<string, Schema>
     tags: [operation.tag],
     summary: operation.summary,
     ...(operation.description ? { description: operation.description } : {}),
-    parameters: [
-      ...parametersOf(operation, "path", components),
-      ...parametersOf(operation, "query", components),
-    ],
+    parameters: [...parametersOf(operation, "path", components), ...parametersOf(operation, "query", components)],
     ...(operation.body
       ? {
           requestBody: {
             required: true,
-            content: { "application/json": { schema: schemaOf(operation.body, "input", components) } },
+            content: {
+              "application/json": {
+                schema: schemaOf(operation.body, "input", components),
+                ...(operation.exampleBody ? { example: operation.exampleBody } : {}),
+              },
+            },
           },
         }
       : {}),
@@ -101,7 +109,12 @@ function describeOperation(operation: Operation, components: Map<string, Schema>
   };
 }
 
-function parametersOf(operation: Operation, where: "path" | "query", components: Map<string, Schema>): Parameter[] {
+/** The parameters of an operation, in the order in which its schema names them. */
+export function parametersOf(
+  operation: Operation,
+  where: "path" | "query",
+  components: Map<string, Schema> = new Map(),
+): Parameter[] {
   const schema = where === "path" ? operation.parameters : operation.query;
   if (!schema) return [];
   const { properties = {}, required = [] } = schemaOf(schema, "input", components) as {
@@ -123,7 +136,11 @@ function parametersOf(operation: Operation, where: "path" | "query", components:
 
 /** A zod schema as JSON Schema; what has a name of its own stands in `components`, once. */
 function schemaOf(schema: z.ZodType, io: "input" | "output", components: Map<string, Schema>): Schema {
-  const { $schema: _, $defs = {}, ...own } = z.toJSONSchema(schema, {
+  const {
+    $schema: _,
+    $defs = {},
+    ...own
+  } = z.toJSONSchema(schema, {
     io,
     target: "draft-2020-12",
     unrepresentable: "any",

@@ -43,6 +43,8 @@ type Definition<Path extends Shape, Query extends Shape, Body extends z.ZodType,
   failures?: (404 | 409 | 503)[];
   /** Values of the parameters with which the description shows it. */
   example?: Record<string, string | number>;
+  /** A body with which the description shows it. */
+  exampleBody?: z.input<Body>;
   run: (asked: Asked<z.output<Path>, z.output<Query>, z.output<Body>>) => Promise<Answer<z.input<Out>>>;
 };
 
