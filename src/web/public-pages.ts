@@ -32,6 +32,8 @@ const readers: [path: RegExp, parameters: string[]][] = [
   [/^\/papers\/trending$/, ["after"]],
   [/^\/(organizations|digests)$/, ["page"]],
   [lists, ["order", "page"]],
+  [/^\/citations\/search\./, ["q"]],
+  [/^\/unapi$/, ["id", "format"]],
   [/^\/api\//, ["after", "cursor", "date", "days", "limit", "month", "p", "q", "sort", "submitter", "week"]],
 ];
 

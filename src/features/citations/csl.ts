@@ -1,0 +1,65 @@
+import { authorNames } from "@/features/papers/authors";
+import { paperText } from "@/features/papers/text/plain";
+import { textLanguage } from "@/features/papers/text-language";
+import { type CslName, splitName } from "./author-name";
+import { citationKey } from "./citation-key";
+import type { CitedPaper } from "./cited-paper";
+import { citedDoi, citedUrl } from "./links";
+
+/** A citation in the terms of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html). */
+export type CslItem = {
+  id: string;
+  "citation-key": string;
+  type: "article" | "article-journal" | "document" | "manuscript";
+  title: string;
+  author?: CslName[];
+  issued?: { "date-parts": number[][] };
+  abstract?: string;
+  "container-title"?: string;
+  publisher?: string;
+  number?: string;
+  DOI?: string;
+  URL: string;
+  keyword?: string;
+  language?: string;
+};
+
+/** A text on one line. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+/** A paper as CSL has it, its texts readable as they are: mathematics as Unicode. "article" is CSL's word for a preprint. */
+export function cslItem(paper: CitedPaper): CslItem {
+  const { arxivId, journalReference } = paper;
+  const names = authorNames(paper);
+  const issued = dateParts(paper);
+  const doi = citedDoi(paper);
+  const keyword = keywordsOf(paper).join(",");
+  const language = textLanguage(paper.title);
+  return {
+    id: citationKey(paper.id),
+    "citation-key": citationKey(paper.id),
+    type: journalReference ? "article-journal" : "article",
+    title: oneLine(paperText(paper.title)),
+    ...(names.length > 0 && { author: names.map(splitName) }),
+    ...(issued && { issued: { "date-parts": [issued] } }),
+    ...(journalReference && { "container-title": oneLine(paperText(journalReference)) }),
+    ...(arxivId && { number: `arXiv:${arxivId}`, ...(!journalReference && { publisher: "arXiv" }) }),
+    ...(doi && { DOI: doi }),
+    URL: citedUrl(paper),
+    ...(paper.abstract && { abstract: oneLine(paperText(paper.abstract)) }),
+    ...(keyword && { keyword }),
+    ...(language && { language }),
+  };
+}
+
+/** Its categories and keywords; CSL separates them by commas. */
+export const keywordsOf = ({ categories, aiKeywords }: CitedPaper): string[] =>
+  [...categories, ...aiKeywords].filter((word) => !/[,;]/.test(word));
+
+/** Year, month and day of its publication; an arXiv id tells year and month. Null when nothing does. */
+export function dateParts({ publishedAt, arxivId }: CitedPaper): number[] | null {
+  if (publishedAt) return [publishedAt.getUTCFullYear(), publishedAt.getUTCMonth() + 1, publishedAt.getUTCDate()];
+  const [, year, month] = arxivId?.match(/^(?:[a-z-]+\/)?(\d\d)(0[1-9]|1[0-2])/) ?? [];
+  // arXiv began in 1991.
+  return year ? [Number(year) + (Number(year) > 90 ? 1900 : 2000), Number(month)] : null;
+}
