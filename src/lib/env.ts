@@ -161,6 +161,15 @@ export const settings = {
     .prefault(3),
   HUGGING_FACE_URL: service("https://huggingface.co"),
   GITHUB_API_URL: service("https://api.github.com"),
+  WEBSUB_HUB: optional(address(/^https?:$/, "https://pubsubhubbub.appspot.com/")).default(""),
+  WEBHOOKS: yesNo.default(true),
+  WEBHOOK_ORIGINS: list(
+    /^https?:\/\/[^\s/?#@]+$/,
+    "must be addresses like http://chat.example.org:8065, separated by commas",
+  )
+    .refine((all) => all.every((one) => URL.canParse(one)), "must be addresses like http://chat.example.org:8065")
+    .transform((all) => all.map((one) => new URL(one).origin))
+    .prefault(""),
   IMAGE_HOSTS: optional(
     text.regex(/^[\w.-]+(\s*,\s*[\w.-]+)*$/, "must be whole host names without *, separated by commas"),
   ).default(""),

@@ -34,8 +34,12 @@ const readers: [path: RegExp, parameters: string[]][] = [
   [lists, ["order", "page"]],
   [/^\/citations\/search\./, ["q"]],
   [/^\/unapi$/, ["id", "format"]],
+  [/^\/feeds\//, ["limit", "min_votes", "page", "q"]],
   [/^\/api\//, ["after", "cursor", "date", "days", "limit", "month", "p", "q", "sort", "submitter", "week"]],
 ];
+
+/** What only one person may read, by a token in its address. */
+const ownFeeds = /^\/feeds\/+saved(\/|$)/;
 
 /** A page's address longer than this is not worth remembering. */
 const LONGEST = 500;
@@ -51,7 +55,7 @@ export function publicPage(given: string, siteLanguage: Language): string | null
   const at = address.indexOf("?");
   const path = at < 0 ? address : address.slice(0, at);
   const isPage = pages.has(path) || path.startsWith("/papers/") || lists.test(path) || issues.test(path);
-  if (!isPage && !isForPrograms(path)) return null;
+  if ((!isPage && !isForPrograms(path)) || ownFeeds.test(path)) return null;
   if (!isPlain(path)) return null;
 
   const parameters = readers.find(([reader]) => reader.test(path))?.[1] ?? [];

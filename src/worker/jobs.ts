@@ -6,6 +6,7 @@ import { forgetUnusedProfiles } from "@/features/digest/preferences/mutations";
 import { forgetUnconfirmed } from "@/features/digest/subscriptions/mutations";
 import { forgetOldBounces } from "@/features/digest/suppression/mutations";
 import { dumpJobs } from "@/features/dumps/jobs";
+import { feedJobs } from "@/features/feeds/jobs";
 import { createOutside } from "@/features/ingestion/ask";
 import { forgetOldAnswers, ingestionJobs } from "@/features/ingestion/jobs";
 import { NotNow, type Outside } from "@/features/ingestion/outside";
@@ -30,6 +31,7 @@ export function workerJobs(pool: Pool, signal: AbortSignal): Record<JobName | Un
     ...dumpJobs,
     ...ingestionJobs({ outside, env: settings }),
     ...searchJobs,
+    ...feedJobs,
     "submissions:complete": (_payload, now) => completeSubmissions(outside, settings, now),
     housekeeping: (_payload, now) => keepHouse(pool, now),
     "worker:recover": async () => {

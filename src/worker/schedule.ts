@@ -21,6 +21,7 @@ export const schedule = [
   { job: "papers:describe", every: "23 * * * *", what: "compute papers anew after an upgrade" },
   { job: "search:count-words", every: "*/10 * * * *", what: "count once a day how common words are" },
   { job: "dumps:make", every: "41 2 * * *", what: "make the dump of all public data" },
+  { job: "feeds:tell-hub", every: "* * * * *", what: "tell the WebSub hub of new papers" },
   { job: "worker:recover", every: "* * * * *", what: "hand back the jobs of workers that died" },
   {
     job: "housekeeping",

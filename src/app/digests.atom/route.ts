@@ -1,17 +1,11 @@
-import { issuesAtom } from "@/features/digest/archive/atom";
-import { listNewestIssues } from "@/features/digest/archive/queries";
-import { formatLongDay } from "@/lib/day";
-import { getLanguage, getWords } from "@/words/server";
+import { feedPath } from "@/features/feeds/paths";
+import { sayingIn } from "@/features/feeds/saying";
+import { env } from "@/lib/env";
+import { isLanguage } from "@/lib/languages";
 
-/** The newest issues of the digest as a feed. */
-export async function GET(): Promise<Response> {
-  const t = await getWords();
-  const language = await getLanguage();
-  const feed = issuesAtom(await listNewestIssues(), {
-    title: t("digest.archive.title"),
-    issueTitle: ({ day }) => t("digest.archive.issueTitle", { day: formatLongDay(day, language) }),
-  });
-  return new Response(feed, {
-    headers: { "Content-Type": "application/atom+xml; charset=utf-8", "Cache-Control": "public, max-age=300" },
-  });
+/** Where the feed of the digest was before there were others: readers that still ask here are sent on for good. */
+export function GET(request: Request): Response {
+  const asked = request.headers.get("x-language");
+  const { urlOf } = sayingIn(isLanguage(asked) ? asked : env().SITE_LANGUAGE);
+  return new Response(null, { status: 308, headers: { Location: urlOf(feedPath({ kind: "digests" }, "atom")) } });
 }

@@ -95,16 +95,20 @@ export async function findNeighbours(first: Day, last: Day, later: "next" | "new
 
 /** The most upvoted papers of the days from `first` to `last`, each once however many of these days it stands on. */
 export async function listPeriodTop(first: Day, last: Day, most: number) {
-  // An index holds what ranks a paper: only those that win are read whole, abstract and all.
+  return db().paper.findMany({
+    where: { id: { in: await listPeriodTopIds(first, last, most) } },
+    orderBy: byUpvotes,
+    select: cardSelect,
+  });
+}
+
+/** Their ids alone. An index holds what ranks a paper: only those that win are read whole, abstract and all. */
+export async function listPeriodTopIds(first: Day, last: Day, most: number): Promise<string[]> {
   const top = await db().$queryRaw<{ id: string }[]>`
     SELECT p.id FROM "Paper" p WHERE p."hiddenAt" IS NULL AND EXISTS (
       SELECT FROM "FeedEntry" e WHERE e."paperId" = p.id AND e.day BETWEEN ${first}::date AND ${last}::date)
     ORDER BY p."upvoteTotal" DESC, p."publishedAt" DESC NULLS LAST, p.id LIMIT ${most}`;
-  return db().paper.findMany({
-    where: { id: { in: top.map(({ id }) => id) } },
-    orderBy: byUpvotes,
-    select: cardSelect,
-  });
+  return top.map(({ id }) => id);
 }
 
 /** A paper as one line: its title and all its upvotes. */

@@ -62,10 +62,10 @@ export async function findPublicIssue(
   };
 }
 
-/** The newest ISSUES_PER_PAGE public issues with their papers, the newest first. */
-export async function listNewestIssues(): Promise<PublicIssue[]> {
+/** The newest `most` public issues with their papers, the newest first. */
+export async function listNewestIssues(most: number): Promise<PublicIssue[]> {
   const rows = await db().$queryRaw<IssueRow[]>`
     SELECT i.day, i."openedAt", ${papersOfIssue} AS papers FROM "DigestIssue" i
-    WHERE cardinality(i."paperIds") > 0 ORDER BY i.day DESC LIMIT ${ISSUES_PER_PAGE}`;
+    WHERE cardinality(i."paperIds") > 0 ORDER BY i.day DESC LIMIT ${most}`;
   return rows.map(toPublicIssue);
 }

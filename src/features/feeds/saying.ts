@@ -1,0 +1,21 @@
+import { env } from "@/lib/env";
+import { type Language, localPath } from "@/lib/languages";
+import { type Translator, translatorOf } from "@/words/translator";
+
+/** What a feed says in a language, and where its pages are in it. */
+export type Saying = {
+  t: Translator;
+  language: Language;
+  /** The whole address of a page in this language. */
+  urlOf: (path: string) => string;
+};
+
+/** The words and addresses of a language. */
+export function sayingIn(language: Language): Saying {
+  const { SITE_URL, SITE_LANGUAGE } = env();
+  return {
+    t: translatorOf(language),
+    language,
+    urlOf: (path) => `${SITE_URL}${localPath(path, language, SITE_LANGUAGE)}`,
+  };
+}
