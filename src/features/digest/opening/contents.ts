@@ -25,29 +25,32 @@ export async function composeContents(tx: Transaction): Promise<void> {
 
 /**
  * The earlier editions in which candidates stand, also under the id of a paper that was merged into one, and who was sent
- * them; mails that were given up do not count.
+ * them; mails that were given up do not count. Their issues are named to PostgreSQL, which then reads no other's deliveries,
+ * however many there are: those of an issue, or, for few readers, theirs.
  */
 async function readPast(tx: Transaction): Promise<void> {
-  await tx.$executeRaw`CREATE TEMP TABLE digest_past (edition uuid, place int, news date) ON COMMIT DROP`;
+  await tx.$executeRaw`CREATE TEMP TABLE digest_past (edition uuid, issue uuid, place int, news date) ON COMMIT DROP`;
   await tx.$executeRaw`
     WITH alias AS MATERIALIZED (
       SELECT id, place, news FROM digest_candidate
       UNION SELECT m."fromId", c.place, c.news
       FROM digest_candidate c JOIN "PaperMerge" m ON m."intoId" = c.id AND m."undoneAt" IS NULL),
     edition AS MATERIALIZED (
-      SELECT id, "paperIds" FROM "DigestEdition" WHERE "paperIds" && (SELECT array_agg(id) FROM alias))
+      SELECT id, "issueId", "paperIds" FROM "DigestEdition" WHERE "paperIds" && (SELECT array_agg(id) FROM alias))
     INSERT INTO digest_past
-    SELECT DISTINCT edition.id, alias.place, alias.news
+    SELECT DISTINCT edition.id, edition."issueId", alias.place, alias.news
     FROM edition CROSS JOIN LATERAL unnest(edition."paperIds") AS known(id) JOIN alias ON alias.id = known.id`;
   await tx.$executeRaw`CREATE INDEX ON digest_past (edition)`;
   await tx.$executeRaw`ANALYZE digest_past`;
+  const issues = await tx.$queryRaw<{ issue: string }[]>`SELECT DISTINCT issue FROM digest_past`;
   await tx.$executeRaw`ANALYZE digest_reader (id, day, first, profile)`;
   await tx.$executeRaw`
     WITH edition AS MATERIALIZED (SELECT edition AS id, max(news) AS news FROM digest_past GROUP BY 1),
     known AS (
       SELECT r.id, array_agg(d."editionId" ORDER BY d."editionId") AS editions
-      FROM edition JOIN "DigestDelivery" d ON d."editionId" = edition.id
-        JOIN digest_reader r ON r.id = d."subscriptionId" AND r.first <= edition.news
+      FROM digest_reader r
+        JOIN "DigestDelivery" d ON d."subscriptionId" = r.id AND d."issueId" = ANY(${issues.map(({ issue }) => issue)}::uuid[])
+        JOIN edition ON edition.id = d."editionId" AND r.first <= edition.news
       WHERE d.state NOT IN ('failed', 'suppressed', 'unsubscribed') GROUP BY r.id)
     UPDATE digest_reader SET past = known.editions FROM known WHERE known.id = digest_reader.id`;
 }
