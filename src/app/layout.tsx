@@ -9,13 +9,14 @@ import { Keys } from "@/features/feed/components/keys";
 import { KeysDialog } from "@/features/feed/components/keys-dialog";
 import { Visit } from "@/features/feed/components/visit";
 import { env } from "@/lib/env";
-import { type Language, languages } from "@/lib/languages";
+import { languages } from "@/lib/languages";
 import { Announcer } from "@/ui/announcer";
 import { ReturnFocus } from "@/ui/return-focus";
 import { getLanguage, getLocalPath, getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
 import { AppearanceScript } from "./appearance";
 import { KeptPages } from "./kept-pages";
+import { openGraphOf } from "./open-graph";
 import { SiteFooter } from "./site-footer";
 import { SiteHeader } from "./site-header";
 import { SpeculationRules } from "./speculation-rules";
@@ -39,18 +40,10 @@ export async function generateMetadata(): Promise<Metadata> {
       ],
       apple: "/apple-touch-icon.png",
     },
-    openGraph: {
-      type: "website",
-      siteName: SITE_NAME,
-      locale: openGraphLocale(await getLanguage()),
-      images: { url: "/og.png", width: 1200, height: 630, alt: t("site.title", { site: SITE_NAME }) },
-    },
+    openGraph: await openGraphOf(null),
     twitter: { card: "summary_large_image" },
   };
 }
-
-/** Open Graph writes languages as "en_US" (ogp.me). */
-const openGraphLocale = (language: Language) => languages[language].tag.replace("-", "_");
 
 /** The colours of the page around it, as tailwind.config.ts has them. */
 export const viewport: Viewport = {

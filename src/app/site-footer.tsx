@@ -13,9 +13,11 @@ export async function SiteFooter() {
           <Link href="/submit">{t("submission.title")}</Link>
           <Link href="/subscribe">{t("site.digest")}</Link>
           <Link href="/digests">{t("digest.archive.title")}</Link>
+          <Link href="/feeds">{t("feeds.title")}</Link>
           <Link href="/organizations">{t("lists.organizations.title")}</Link>
           <Link href="/categories">{t("lists.categories.title")}</Link>
           <Link href="/keywords">{t("lists.keywords.title")}</Link>
+          <Link href="/tools">{t("sharing.tools.link")}</Link>
           <Link href="/status">{t("site.status")}</Link>
         </nav>
         <nav aria-label={t("site.languages")}>

@@ -18,7 +18,14 @@ import { isApi, isForPrograms } from "./program-addresses";
 import { publicPage } from "./public-pages";
 import { createReadRate } from "./read-rate";
 import { refuse } from "./refuse";
-import { commonHeaders, contentSecurityPolicy, DEVELOPMENT_POLICY, inlineScriptHashes } from "./security-headers";
+import {
+  commonHeaders,
+  contentSecurityPolicy,
+  DEVELOPMENT_POLICY,
+  EMBEDDED_POLICY,
+  inlineScriptHashes,
+  isEmbedded,
+} from "./security-headers";
 
 type Front = {
   env: Env;
@@ -207,7 +214,9 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     if (headers.location) headers.location = inLanguageOf(address, headers.location);
     if (!headers["content-type"]?.startsWith("text/html")) return { status: answered, headers, body };
     const html = body.toString("utf8");
-    headers["Content-Security-Policy"] = contentSecurityPolicy(env, inlineScriptHashes(html));
+    headers["Content-Security-Policy"] = isEmbedded(url)
+      ? EMBEDDED_POLICY
+      : contentSecurityPolicy(env, inlineScriptHashes(html));
     headers["Content-Language"] = languages[language].tag;
     if (answered >= 500) return { status: answered, headers, body: Buffer.from(withWords(html, id)) };
     return { status: answered === 200 && html.includes(MISSING) ? 404 : answered, headers, body };
@@ -285,7 +294,11 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
       headers["x-forwarded-host"] = new URL(headers.origin).host;
 
     const nonce = randomBytes(16).toString("base64");
-    const policy = isDevelopment ? DEVELOPMENT_POLICY : contentSecurityPolicy(env, [`'nonce-${nonce}'`]);
+    const policy = isEmbedded(address)
+      ? EMBEDDED_POLICY
+      : isDevelopment
+        ? DEVELOPMENT_POLICY
+        : contentSecurityPolicy(env, [`'nonce-${nonce}'`]);
     headers["content-security-policy"] = policy;
     headers["x-nonce"] = nonce;
     response.setHeader("Content-Security-Policy", policy);

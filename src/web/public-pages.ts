@@ -17,6 +17,7 @@ const pages = new Set([
   "/papers",
   "/status",
   "/subscribe",
+  "/tools",
 ]);
 
 /** And those that gather papers by what they have in common. */
@@ -32,6 +33,8 @@ const readers: [path: RegExp, parameters: string[]][] = [
   [/^\/papers\/trending$/, ["after"]],
   [/^\/(organizations|digests)$/, ["page"]],
   [lists, ["order", "page"]],
+  [/^\/badges\//, ["label"]],
+  [/^\/oembed$/, ["format", "maxheight", "maxwidth", "url"]],
   [/^\/citations\/search\./, ["q"]],
   [/^\/unapi$/, ["id", "format"]],
   [/^\/feeds\//, ["limit", "min_votes", "page", "q"]],

@@ -31,6 +31,13 @@ export function contentSecurityPolicy(site: Site, scripts: string[]): string {
   ].join("; ");
 }
 
+/** Whether an address is that of a card for other pages: it alone may be framed. */
+export const isEmbedded = (address: string): boolean => address.startsWith("/embed/");
+
+/** A card runs nothing and asks for nothing, so any page may frame it. */
+export const EMBEDDED_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
 /** `next dev` evaluates code and speaks over a socket. */
 export const DEVELOPMENT_POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self' ws:";

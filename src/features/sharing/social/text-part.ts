@@ -62,7 +62,10 @@ async function cutToFit(part: TextPart, width: number, height: number): Promise<
   const pieces = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(part.text)].map(
     (one) => one.segment,
   );
-  const cut = (length: number): TextPart => ({ ...part, text: cutAtWord(pieces.slice(0, length).join("")) + ELLIPSIS });
+  const cut = (length: number): TextPart => {
+    const beginning = pieces.slice(0, length).join("");
+    return { ...part, text: (/\s/.test(pieces[length] ?? " ") ? beginning : withoutHalfWord(beginning)) + ELLIPSIS };
+  };
   let [fitting, tooLong] = [0, pieces.length];
   while (tooLong - fitting > 1) {
     const middle = Math.floor((fitting + tooLong) / 2);
@@ -73,7 +76,7 @@ async function cutToFit(part: TextPart, width: number, height: number): Promise<
 }
 
 /** Up to the last whole word, when it ends not far before. */
-const cutAtWord = (text: string) => text.replace(/[\s,;:–—-]+\S{0,14}$/, "");
+const withoutHalfWord = (text: string) => text.replace(/[\s,;:–—-]+\S{0,14}$/, "");
 
 /** Whether the first letter with a direction is of a script that is written from the right (UAX #9, P2). */
 const isFromRight = (text: string) =>

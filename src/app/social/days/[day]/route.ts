@@ -3,7 +3,7 @@ import { picture, sentence } from "@/features/sharing/answers";
 import { withoutEnding } from "@/features/sharing/paths";
 import { drawDayCard, LINES } from "@/features/sharing/social/day-card";
 import { describeDayCard } from "@/features/sharing/social/describe-card";
-import { parseDay } from "@/lib/day";
+import { parseDay, toDay } from "@/lib/day";
 import { env } from "@/lib/env";
 import { getLanguage, getWords } from "@/words/server";
 
@@ -14,9 +14,9 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const asked = (await params).day;
   const day = parseDay(withoutEnding(asked, ".png") ?? "");
   if (!day) return sentence(404, "A day is written like 2026-04-16.png: year, month, day.");
-  const [top] = await listTops(day, day, "day", LINES);
-  if (!top) return sentence(404, `There are no papers on ${day} here.`);
-  const count = (await getWords())("feed.papers", { count: top.papers });
+  if (day > toDay(new Date())) return sentence(404, `${day} is still to come.`);
+  const [top = { day, papers: 0, top: [] }] = await listTops(day, day, "day", LINES);
+  const count = (await getWords())("feed.papersCount", { count: top.papers });
   return picture(
     await drawDayCard(describeDayCard(top, env().SITE_NAME, count, await getLanguage())),
     "image/png",
