@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
 import { findBatch } from "@/features/ingestion/batches/queries";
 import { type Day, formatDay, formatLongDay, formatMonthName, monthOf, weekOf } from "@/lib/day";
 import { env } from "@/lib/env";
@@ -21,10 +22,12 @@ type Props = {
   page?: number;
   /** Whether readers arrive here, who want to know about today too. */
   isFront?: boolean;
+  /** What can be done with the papers of the day, where it has some. */
+  children?: ReactNode;
 };
 
 /** One day: its date and size, the strip of days around it, and a page of its papers, the most upvoted first. */
-export async function FeedDay({ day, today, page = 1, isFront = false }: Props) {
+export async function FeedDay({ day, today, page = 1, isFront = false, children }: Props) {
   const t = await getWords();
   const language = await getLanguage();
   const strip = stripDays(day, await findNewestDay());
@@ -80,6 +83,7 @@ export async function FeedDay({ day, today, page = 1, isFront = false }: Props) 
         />
       )}
       {papers.length > 0 && <Pager label={t("feed.neighboursBelow")} previous={previous} next={next} />}
+      {papers.length > 0 && children}
     </section>
   );
 }

@@ -75,6 +75,8 @@ export function PaperCard({ paper, today, anchor, note, arrived, hasFigure, mark
         anchor={anchor}
       />
       <PaperLinks paper={paper} today={today} say={say} />
+      {/* By which reference managers ask /unapi for the paper. */}
+      <abbr className="unapi-id" title={paper.id} hidden />
       {hasFigure && <CardFigure paper={paper} />}
       {own && <div className="card-own">{own}</div>}
     </li>

@@ -4,6 +4,7 @@ import { getSaying } from "@/features/papers/components/saying";
 import { findFigures } from "@/features/papers/figures";
 import type { Marks } from "@/features/papers/text/mark-words";
 import type { Day } from "@/lib/day";
+import { env } from "@/lib/env";
 import type { FeedPaper } from "../queries";
 import { PaperCard } from "./paper-card";
 
@@ -32,6 +33,7 @@ export async function PaperList(props: Props) {
   const hasFigures = papers.some((paper) => findFigures(paper).small);
   return (
     <>
+      <link rel="unapi-server" type="application/xml" title="unAPI" href={`${env().SITE_URL}/unapi`} />
       <FormulaFonts texts={papers.flatMap(({ title, abstract }) => [title, abstract])} />
       <ol className={`cards ${isRanked && start === 1 ? "ranked" : ""} ${hasFigures ? "pictured" : ""}`} start={start}>
         {papers.map((paper) => (

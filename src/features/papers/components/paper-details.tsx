@@ -24,13 +24,15 @@ type Props = {
   /** What was said about it here, and null where nothing was. */
   said?: ReactNode;
   versions?: ReactNode;
+  /** How to cite it. */
+  cite?: ReactNode;
   /** Who put it into Hugging Face's feed, and their page there. */
   submitter?: { name: string; url: string } | null;
   children: ReactNode;
 };
 
 /** A paper in full. Its upvote button and what is said of it are handed in: they stand above papers. */
-export async function PaperDetails({ paper, today, said, versions, submitter = null, children }: Props) {
+export async function PaperDetails({ paper, today, said, versions, cite, submitter = null, children }: Props) {
   const say = await getSaying();
   const titleClass = paper.title.length > LONG_TITLE ? "page-title long-title" : "page-title";
   return (
@@ -53,6 +55,7 @@ export async function PaperDetails({ paper, today, said, versions, submitter = n
       <MachineWords paper={paper} say={say} />
       <CodeLinks paper={paper} today={today} say={say} />
       <PaperPublication paper={paper} versions={versions} say={say} />
+      {cite}
       <FeedDays paper={paper} say={say} />
       {submitter && <Submitter {...submitter} say={say} />}
       <Comments paper={paper} said={said} say={say} />

@@ -54,7 +54,10 @@ function describe(paper: Paper): [string, string | null | undefined | false][] {
   const days = paper.feedEntries.map(({ day }) => toDay(day));
   return [
     ["Id", id],
-    ["Authors", names.length > 0 ? names.map(markdownText).join(", ") : paper.authorCount && `${paper.authorCount}`],
+    [
+      "Authors",
+      names.length > 0 ? names.map(markdownText).join(", ") : paper.authorCount ? String(paper.authorCount) : null,
+    ],
     ["Organization", organization && markdownText(organization.name)],
     ["Published", publishedAt && toDay(publishedAt)],
     ["Revised", revisedAt && revisedAt > (publishedAt ?? revisedAt) && toDay(revisedAt)],
