@@ -29,11 +29,11 @@ process.on("disconnect", () => process.exit());
 async function readyPool(): Promise<() => Promise<number>> {
   const { SMTP_URL, MAIL_FROM, MAIL_CONNECTIONS } = env();
   const deliveries = await db().digestDelivery.findMany({
-    select: { id: true, editionId: true, subscription: { select: { id: true, email: true } } },
+    select: { id: true, editionId: true, subscription: { select: { id: true, keyVersion: true, email: true } } },
   });
   const { day, mail } = await loadEdition(deliveries[0]!.editionId);
   const readers: Reader[] = deliveries.map(({ id, subscription }) => {
-    return { deliveryId: id, address: subscription.email, token: unsubscribeToken(subscription.id) };
+    return { deliveryId: id, address: subscription.email, token: unsubscribeToken(subscription) };
   });
   const pool = createTransport({
     url: SMTP_URL,

@@ -13,8 +13,8 @@ export function isLanguage(text: string | null | undefined): text is Language {
   return Object.hasOwn(languages, text ?? "");
 }
 
-/** These answer the same in every language, or by their own rules. */
-const WITHOUT_LANGUAGE = /^\/(api|_next|metrics)(\/|$)|^\/[^/?#]+\.[a-z]+$/;
+/** These answer the same in every language, or by their own rules; a feed has words. */
+const WITHOUT_LANGUAGE = /^\/(api|_next|metrics)(\/|$)|^\/[^/?#]+\.(?!atom$)[a-z]+$/;
 
 /**
  * A page's address in a language: "/papers/week" and "de" make "/de/papers/week". The site's own language has no prefix.

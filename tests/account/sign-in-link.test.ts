@@ -3,7 +3,7 @@ import { NextRequest } from "next/server";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { GET, POST } from "@/app/api/auth/callback/email/route";
 import { POST as signOut } from "@/app/api/auth/signout/route";
-import { callNextAuth, isSignInLinkOpen } from "@/features/account/auth";
+import { authOptions, callNextAuth, isSignInLinkOpen } from "@/features/account/auth";
 import { findSessionUser } from "@/features/account/queries";
 import { sessionCookie } from "@/features/account/session-cookie";
 import { db } from "@/lib/db";
@@ -179,6 +179,17 @@ test("signing out ends this session, and everywhere the others too", async () =>
   await leave(phone, { everywhere: "yes" });
   expect(await findSessionUser(sha256(desk), new Date())).toBeNull();
   expect((await leave(phone)).status).toBe(303);
+});
+
+test("the mail is in the language of the page where it was asked for, and leads to a page in it", async () => {
+  const body = { email: "ada@example.org", callbackUrl: "/papers" };
+  const answer = await callNextAuth({ method: "POST", path: ["signin", "email"], body }, authOptions("de"));
+  expect(answer.problem).toBeNull();
+  const mail = server.received.data.at(-1)!.replaceAll("=\n", "");
+  expect(mail).toContain("Subject: Bei Broadsheet anmelden");
+  expect(mail).toContain('<html lang=3D"de-DE"');
+  expect(mail).toMatch(/\/de\/sign-in\/confirm/);
+  expect(mail).not.toMatch(/Sign in|The link works/);
 });
 
 test("when the mail server refuses, the person is told to try again", async () => {

@@ -2,11 +2,11 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { hastenPostponedMail } from "@/features/digest/mutations";
 import { openIssue } from "@/features/digest/opening/mutations";
 import { unsubscribe } from "@/features/digest/subscriptions/mutations";
-import { unsubscribeToken } from "@/features/digest/subscriptions/tokens";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
 import { addJob } from "@/lib/queue";
 import { letDeliveriesWait, letHoursPass, listDeliveries, sendAll } from "./support/deliveries";
+import { keyOf } from "./support/keys";
 import { holdMails, openMailServer } from "./support/mail-server";
 import { letAttemptsPass, listJobs } from "./support/queue";
 import { createPapers, createReaders } from "./support/readers";
@@ -40,7 +40,7 @@ test("each reader gets one mail with the day's papers, an unsubscribe link of th
   const ids = new Map((await db().digestDelivery.findMany()).map(({ id, subscriptionId }) => [subscriptionId, id]));
   for (const { to, headers, text } of server.received) {
     const { id } = [ada!, alan!].find(({ email }) => email === to)!;
-    const link = `/subscription/${unsubscribeToken(id)}`;
+    const link = `/subscription/${keyOf(id)}`;
     expect(headers.subject).toBe("Apr 16, 2026: Attention");
     expect(headers.to).toBe(to);
     expect(headers["message-id"]).toBe(`<digest.${ids.get(id)}@localhost>`);
@@ -160,7 +160,7 @@ test.each([
 
 test("who unsubscribes, or is suppressed, between opening and sending gets nothing", async () => {
   const [ada, alan] = await open(3);
-  await unsubscribe(unsubscribeToken(ada!.id), evening);
+  await unsubscribe(keyOf(ada!.id), evening);
   await db().mailSuppression.create({ data: { address: alan!.email, reason: "complaint" } });
   expect(await sendAll()).toMatchObject({ unsubscribed: 1, suppressed: 1, sent: 1 });
   expect(server.received.map(({ to }) => to)).toEqual(["reader-3@example.org"]);

@@ -2,18 +2,18 @@ import { describe, expect, test } from "vitest";
 import { type IssueContent, issueMail, issueSubject, MOST_HTML_BYTES } from "@/features/digest/issue-mail/issue-mail";
 import type { IssuePaper } from "@/features/digest/issue-paper";
 import type { Reason } from "@/features/digest/opening/reason";
-import { unsubscribeToken } from "@/features/digest/subscriptions/tokens";
 import type { Day } from "@/lib/day";
 import { env } from "@/lib/env";
+import { keyOf } from "./support/keys";
 
 const site = env().SITE_URL;
-const token = unsubscribeToken("019d9a3c-5f00-7000-8000-000000000001");
+const token = keyOf("019d9a3c-5f00-7000-8000-000000000001");
 const upvoted: Reason[] = [{ kind: "upvoted", value: "" }];
 
 const paper = (given: Partial<IssuePaper> = {}): IssuePaper => ({
   id: "2604.07429",
   title: "Attention Is Not All You Need",
-  byline: "NVIDIA",
+  writers: { names: ["NVIDIA"], others: 0 },
   excerpt: "We show it.",
   abstract: "We show it. At length.",
   upvotes: 42,
@@ -35,13 +35,13 @@ test("the text has every paper with its facts and its reason, in 72 columns, and
   const papers = [
     paper({
       title: "A long title that goes on over the end of the line because its authors had so much to say",
-      byline: "Ada Lovelace, Alan Turing, Grace Hopper and 6 others",
+      writers: { names: ["Ada Lovelace", "Alan Turing", "Grace Hopper"], others: 6 },
       excerpt:
         "We find 72 columns. Accuracy rises by 99.5% on ηₜ ∝ d⁻¹, which is twice the state of the art, and more.",
       upvotes: 1234,
       code: { name: "ada/engine", url: "https://github.com/ada/engine/tree/main/src" },
     }),
-    paper({ id: "title-only-0a1b2c3d", title: "Title only", byline: null, excerpt: "", upvotes: 1 }),
+    paper({ id: "title-only-0a1b2c3d", title: "Title only", writers: null, excerpt: "", upvotes: 1 }),
   ];
   const reasons: Reason[][] = [
     [
@@ -128,11 +128,32 @@ test("the subject says the day, the first paper and how many more, on one line o
   expect(issueSubject(content([]))).toBe("Apr 16, 2026: no new papers");
 });
 
+test.each([
+  ["en", "Ada and 6 others", "Ada and 1 other", "9 authors", "1,234 authors"],
+  ["de", "Ada und 6 weitere", "Ada und 1 weitere Person", "9 Autoren", "1.234 Autoren"],
+  ["zh", "Ada 等 7 人", "Ada 等 2 人", "9 位作者", "1,234 位作者"],
+] as const)("who wrote it stands there in the mail's language: %s", async (language, ...expected) => {
+  const writers = [
+    { names: ["Ada"], others: 6 },
+    { names: ["Ada"], others: 1 },
+    { names: [], others: 9 },
+    { names: [], others: 1234 },
+  ];
+  const { text } = await issueMail(
+    content(
+      writers.map((one) => paper({ writers: one })),
+      { language },
+    ),
+    token,
+  );
+  for (const line of expected) expect(text).toContain(`    ${line} ·`);
+});
+
 test("whatever a paper says stays text", async () => {
   const evil = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&amp;$& $1 <<body>>`;
   const one = paper({
     title: evil,
-    byline: evil,
+    writers: { names: [evil], others: 0 },
     excerpt: evil,
     code: { name: evil, url: `https://x.example/${evil}` },
   });
@@ -147,7 +168,7 @@ test("whatever a paper says stays text", async () => {
 });
 
 test("only the token is the reader's own: a mail for another is this one with the token replaced", async () => {
-  const other = unsubscribeToken("019d9a3c-5f00-7000-8000-0000000000ff");
+  const other = keyOf("019d9a3c-5f00-7000-8000-0000000000ff");
   const issue = content(many(7));
   const [first, second] = await Promise.all([issueMail(issue, token), issueMail(issue, other)]);
 
@@ -166,7 +187,7 @@ describe("Gmail's limit of 102 kB", () => {
     async (abstracts, count) => {
       const papers = many(count, {
         title: words(250),
-        byline: words(200),
+        writers: { names: [words(200)], others: 0 },
         excerpt: words(320),
         abstract: words(20_000),
         code: { name: "a-long-name/of-a-repository", url: `https://github.com/${"a".repeat(200)}` },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { issuePaperSchema } from "@/features/digest/issue-paper";
 import { openDue, openIssue } from "@/features/digest/opening/mutations";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
@@ -38,13 +39,27 @@ test("an issue keeps its papers as they stood when it was opened", async () => {
     {
       id: "a",
       title: "Accuracy of 99.5%",
-      byline: "Ada Lovelace",
+      writers: { names: ["Ada Lovelace"], others: 0 },
       excerpt: "Abstract of a.",
       abstract: "Abstract of a.",
       upvotes: 3,
       code: { name: "ada/engine", url: "https://github.com/ada/engine/tree/main" },
     },
   ]);
+});
+
+test("papers that an earlier version kept are read with the writers that its English line named", () => {
+  const kept = { id: "a", title: "A", excerpt: "", upvotes: 1, code: null };
+  const writersOf = (byline: string | null) => issuePaperSchema.parse({ ...kept, byline }).writers;
+  expect(writersOf(null)).toBeNull();
+  expect(writersOf("NVIDIA")).toEqual({ names: ["NVIDIA"], others: 0 });
+  expect(writersOf("1 author")).toEqual({ names: [], others: 1 });
+  expect(writersOf("1,024 authors")).toEqual({ names: [], others: 1024 });
+  expect(writersOf("Ada Lovelace, Alan Turing, Grace Hopper and 6 others")).toEqual({
+    names: ["Ada Lovelace", "Alan Turing", "Grace Hopper"],
+    others: 6,
+  });
+  expect(writersOf("Ada, Alan, Grace and 1 other")).toEqual({ names: ["Ada", "Alan", "Grace"], others: 1 });
 });
 
 test("one edition goes to all who get the same, queued at once for their domains", async () => {

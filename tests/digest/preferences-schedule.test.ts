@@ -1,11 +1,12 @@
 import { createSubscription } from "@tests/support/factories";
 import { expect, test } from "vitest";
-import { describeHour } from "@/features/digest/subscriptions/describe-hour";
+import { digestHour } from "@/features/digest/subscriptions/describe-hour";
 import { alreadySubscribedMail, confirmationMail } from "@/features/digest/subscriptions/email";
 import { confirmSubscription, subscribe, subscribeOwn, unsubscribe } from "@/features/digest/subscriptions/mutations";
 import { findConfirmation } from "@/features/digest/subscriptions/queries";
-import { confirmToken, unsubscribeToken } from "@/features/digest/subscriptions/tokens";
+import { confirmToken } from "@/features/digest/subscriptions/tokens";
 import { db } from "@/lib/db";
+import { keyOf } from "./support/keys";
 
 const email = "ada@example.org";
 const noon = new Date("2026-04-16T12:00:00Z");
@@ -40,7 +41,7 @@ test("whoever asks again for a confirmed address, ended or not, changes nothing 
   await confirmSubscription(await tokenNow(), later(3));
 
   await subscribe({ email, now: later(5), language: "zh", timeZone: "America/New_York" });
-  await unsubscribe(unsubscribeToken((await find()).id), later(6));
+  await unsubscribe(keyOf((await find()).id), later(6));
   await subscribeOwn({ email, now: later(7), language: "zh", timeZone: "America/New_York" });
   expect(await find()).toMatchObject({ timeZone: "Europe/Berlin", language: "en", unsubscribedAt: null });
 });
@@ -50,8 +51,8 @@ test("the confirmed link leads to the preferences, the open and the ended one do
   const token = await tokenNow();
   await confirmSubscription(token, later(1));
   const { id } = await find();
-  expect((await findConfirmation(token)).key).toBe(unsubscribeToken(id));
-  await unsubscribe(unsubscribeToken(id), later(2));
+  expect((await findConfirmation(token)).key).toBe(keyOf(id));
+  await unsubscribe(keyOf(id), later(2));
   expect((await findConfirmation(token)).key).toBeNull();
   expect(await findConfirmation("nothing")).toEqual({ key: null });
 });
@@ -73,14 +74,21 @@ test("where mail to it is suppressed, a mail has to be seen to arrive first", as
 });
 
 test("mails say the hour of the subscription, and lead to what can be chosen", async () => {
-  expect(describeHour({ hour: null, timeZone: null, weekdays: 127 })).toBe("every day at 18:00 (UTC)");
+  expect(digestHour({ hour: null, timeZone: null, weekdays: 127 })).toEqual({
+    time: "18:00",
+    zone: "UTC",
+    isDaily: true,
+  });
   const chosen = { hour: 7, timeZone: "Europe/Berlin", weekdays: 1 };
   const { id } = await createSubscription({ email });
-  const asked = { id, email, confirmExpiresAt: noon, language: "de" as const, ...chosen };
+  const asked = { id, keyVersion: 0, email, confirmExpiresAt: noon, language: "de" as const, ...chosen };
   const said = alreadySubscribedMail(asked).text.replace(/\s+/g, " ");
-  expect(said).toContain("at 07:00 (Europe/Berlin) on the days you chose");
-  expect(said).toContain(`/de/subscription/${unsubscribeToken(id)}/preferences`);
+  expect(said).toContain("um 07:00 Uhr (Europe/Berlin) an den gewählten Tagen");
+  expect(said).toContain(`/de/subscription/${keyOf(id)}/preferences`);
   expect(confirmationMail({ ...asked, weekdays: 127 }).text.replace(/\s+/g, " ")).toContain(
+    "täglich um 07:00 Uhr (Europe/Berlin)",
+  );
+  expect(confirmationMail({ ...asked, language: undefined, weekdays: 127 }).text.replace(/\s+/g, " ")).toContain(
     "every day at 07:00 (Europe/Berlin)",
   );
 });

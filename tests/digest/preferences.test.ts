@@ -16,9 +16,9 @@ import {
   showTopics,
 } from "@/features/digest/preferences/queries";
 import { readPreferences } from "@/features/digest/preferences/read-preferences";
-import { unsubscribeToken } from "@/features/digest/subscriptions/tokens";
 import { type Day, startOfDay } from "@/lib/day";
 import { db } from "@/lib/db";
+import { keyOf } from "./support/keys";
 import { createPapers } from "./support/readers";
 
 /** A Thursday. */
@@ -39,7 +39,7 @@ const wrongIn = (values: Values, topics: Topic[] = []) => {
   const answer = read(values, topics);
   return "problems" in answer ? Object.keys(answer.problems) : [];
 };
-const at = async (id: string, now = noon) => (await findPreferences(unsubscribeToken(id), now))!;
+const at = async (id: string, now = noon) => (await findPreferences(keyOf(id), now))!;
 const save = (id: string, over: Partial<Preferences> = {}) => savePreferences(id, { ...berlin, ...over }, noon);
 const topic = (kind: Topic["kind"], value: string) => ({ kind, value }) as Topic;
 
@@ -292,7 +292,7 @@ describe("one's own data", () => {
     await db().mailEvent.create({ data: said });
     await db().mailSuppression.create({ data: { address: "ada@example.org", reason: "complaint" } });
 
-    const kept = await exportSubscription(unsubscribeToken(id));
+    const kept = await exportSubscription(keyOf(id));
     expect(kept).toMatchObject({
       subscription: { email: "ada@example.org", hour: 7, profile: { withCode: true } },
       issues: [{ day: "2026-04-15", paperIds: ["a"], state: "sent" }],
@@ -303,7 +303,7 @@ describe("one's own data", () => {
 
     await deleteSubscription(id);
     await deleteSubscription(id);
-    expect(await exportSubscription(unsubscribeToken(id))).toBeNull();
+    expect(await exportSubscription(keyOf(id))).toBeNull();
     expect(await at(id).catch(() => null)).toBeNull();
     for (const count of [db().subscription.count(), db().digestDelivery.count(), db().mailEvent.count()])
       expect(await count).toBe(0);
@@ -320,7 +320,7 @@ describe("one's own data", () => {
 
   test("only whoever has the key may see it", async () => {
     const { id } = await createSubscription();
-    for (const token of ["", id, `${id}.x`, unsubscribeToken(id).replace(/.$/, (sign) => (sign === "A" ? "B" : "A"))])
+    for (const token of ["", id, `${id}.x`, keyOf(id).replace(/.$/, (sign) => (sign === "A" ? "B" : "A"))])
       expect(await exportSubscription(token)).toBeNull();
   });
 });

@@ -266,6 +266,7 @@ test("results that PostgreSQL could not take are written down when it can, those
     { wall: () => 0, monotonic: () => 0 },
   );
   const delivery = (id: string): Claimed => ({
+    keyVersion: 0,
     id,
     claim: "c",
     issueId: "i",

@@ -5,11 +5,11 @@ import { type Edition, READER_TOKEN, type Reader } from "@/features/digest/sendi
 import { fillTemplate, isPlain, makeTemplate } from "@/features/digest/sending/template";
 import { Templates } from "@/features/digest/sending/templates";
 import { wholeMail } from "@/features/digest/sending/whole-mail";
-import { unsubscribeToken } from "@/features/digest/subscriptions/tokens";
 import type { Day } from "@/lib/day";
 import { readDkim, signMail } from "@/lib/dkim";
 import { env, readEnv } from "@/lib/env";
 import { returnPath } from "@/lib/mailer";
+import { keyOf } from "./support/keys";
 
 const date = new Date("2026-04-16T18:00:01Z");
 const usual = { ...env() };
@@ -85,7 +85,7 @@ function makeReader(random: () => number): Reader {
     Math.floor(random() * 3)
   ]!;
   const id = uuid(random);
-  return { deliveryId: uuid(random), address: `${local}@${domain}`, token: unsubscribeToken(id) };
+  return { deliveryId: uuid(random), address: `${local}@${domain}`, token: keyOf(id) };
 }
 
 async function understand(message: Buffer) {

@@ -6,8 +6,8 @@ import {
   unsubscribe,
 } from "@/features/digest/subscriptions/mutations";
 import { findIsSubscribed, findLinkState } from "@/features/digest/subscriptions/queries";
-import { unsubscribeToken } from "@/features/digest/subscriptions/tokens";
 import { db } from "@/lib/db";
+import { keyOf } from "./support/keys";
 import { openMailServer } from "./support/mail-server";
 import { letTimePass, listJobs, runQueue } from "./support/queue";
 
@@ -49,15 +49,18 @@ test("an asking sends one mail, whose link confirms when its button is pressed a
   expect((await find()).confirmedAt).toEqual(later(2));
 });
 
-test("the link leads to a page in the language that was asked in", async () => {
+test("the mails are in the language that was asked in, and so are the pages that they lead to", async () => {
   await subscribe({ email, now: noon, language: "zh" });
   await runQueue(noon);
   expect(lastText()).toContain("/zh/subscription/");
+  expect(lastText()).toContain("链接在 48 小时内有效");
   await confirmSubscription(lastToken(), later(1));
 
   await subscribe({ email, now: later(5), language: "de" });
   await runQueue(later(5));
   expect(lastText()).toMatch(/\/de\/subscription\/[\w.-]+\/unsubscribe/);
+  expect(lastText()).toContain("Er kommt schon");
+  expect(server.received.at(-1)!.headers.subject).toMatch(/^Der Digest von/);
 });
 
 test("pressing the button twice, and opening the link again, says that it is done", async () => {
@@ -125,7 +128,7 @@ test("an address that gets the digest already is told so by mail, with the way t
 
   expect(server.received).toHaveLength(2);
   expect(lastText()).toContain("It already does");
-  expect(lastText()).toContain(`/subscription/${unsubscribeToken(id)}/unsubscribe`);
+  expect(lastText()).toContain(`/subscription/${keyOf(id)}/unsubscribe`);
   expect(lastText()).not.toContain("/confirm");
   expect((await find()).confirmedAt).toEqual(confirmedAt);
 });
@@ -145,7 +148,7 @@ describe("unsubscribing", () => {
   test("ends the digest, may be repeated, and only by the token that was made for it", async () => {
     await confirmSubscription(await askAndReadMail(noon), later(1));
     const { id } = await find();
-    const token = unsubscribeToken(id);
+    const token = keyOf(id);
 
     expect(await findIsSubscribed(token)).toBe(true);
     expect((await find()).unsubscribedAt).toBeNull();
@@ -159,8 +162,8 @@ describe("unsubscribing", () => {
     await confirmSubscription(await askAndReadMail(noon), later(1));
     const { id } = await find();
     const other = await db().subscription.create({ data: { email: "eve@example.org", confirmedAt: noon } });
-    const [, mac = ""] = unsubscribeToken(other.id).split(".");
-    const own = unsubscribeToken(id);
+    const [, mac = ""] = keyOf(other.id).split(".");
+    const own = keyOf(id);
 
     const forged = [
       "",
@@ -186,28 +189,28 @@ describe("unsubscribing", () => {
     const { id } = await find();
     expect(await unsubscribe(confirm, later(1))).toBe(false);
     expect(await unsubscribe(`${id}.${confirm}`, later(1))).toBe(false);
-    expect(await confirmSubscription(unsubscribeToken(id), later(1))).toBeNull();
-    expect(await confirmSubscription(unsubscribeToken(id).split(".")[1]!, later(1))).toBeNull();
+    expect(await confirmSubscription(keyOf(id), later(1))).toBeNull();
+    expect(await confirmSubscription(keyOf(id).split(".")[1]!, later(1))).toBeNull();
   });
 
   test("the old confirmation link does not bring it back, a new one does", async () => {
     const first = await askAndReadMail(noon);
     await confirmSubscription(first, later(1));
     const { id } = await find();
-    await unsubscribe(unsubscribeToken(id), later(2));
+    await unsubscribe(keyOf(id), later(2));
     expect(await confirmSubscription(first, later(3))).toBe("unsubscribed");
     expect((await find()).unsubscribedAt).not.toBeNull();
 
     const second = await askAndReadMail(later(4));
     expect(await findLinkState(second, later(5))).toBe("open");
     expect(await confirmSubscription(second, later(5))).toBe("confirmed");
-    expect(await findIsSubscribed(unsubscribeToken(id))).toBe(true);
+    expect(await findIsSubscribed(keyOf(id))).toBe(true);
   });
 
   test("asking again within the minute waits for the minute to end, then brings a new link", async () => {
     await confirmSubscription(await askAndReadMail(noon), later(0.2));
     const { id } = await find();
-    await unsubscribe(unsubscribeToken(id), later(0.4));
+    await unsubscribe(keyOf(id), later(0.4));
 
     await subscribe({ email, now: later(0.5) });
     expect((await listJobs("digest:confirm"))[0]!.runAt).toEqual(later(1));

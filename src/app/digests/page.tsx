@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { archivePath, issuePath } from "@/features/digest/archive/issue-path";
 import { ISSUES_PER_PAGE, listIssues } from "@/features/digest/archive/queries";
+import { FollowFeed } from "@/features/feeds/components/follow-feed";
 import { formatLongDay } from "@/lib/day";
 import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
@@ -9,6 +10,7 @@ import { Page } from "@/ui/page";
 import { Pager } from "@/ui/pager";
 import { getLanguage, getLocalPath, getWords } from "@/words/server";
 import { alternatesOf } from "../alternates";
+import { feedTypes } from "../feed-types";
 import { readPage } from "../papers/read-page";
 
 type Props = PageProps<"/digests">;
@@ -20,14 +22,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return {
     title: page > 1 ? t("lists.pageTitle", { title, page }) : title,
     description: t("digest.archive.description"),
-    ...(await withFeed(archivePath(page))),
+    ...(await alternatesOf(archivePath(page), { types: await feedTypes({ kind: "digests" }) })),
   };
-}
-
-/** A page's addresses, with the feed of the issues beside them. */
-async function withFeed(path: string): Promise<Pick<Metadata, "alternates">> {
-  const { alternates } = await alternatesOf(path);
-  return { alternates: { ...alternates, types: { "application/atom+xml": "/digests.atom" } } };
 }
 
 /** All issues of the digest so far, the newest first. */
@@ -75,6 +71,7 @@ export default async function ArchivePage({ searchParams }: Props) {
           <p>{t("digest.archive.none")}</p>
         </EmptyState>
       )}
+      <FollowFeed source={{ kind: "digests" }} />
     </Page>
   );
 }

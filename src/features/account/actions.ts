@@ -7,7 +7,8 @@ import { AppError } from "@/lib/errors";
 import { spend } from "@/lib/rate-limit";
 import { sha256 } from "@/lib/sha256";
 import { ownPath } from "@/lib/site";
-import { callNextAuth } from "./auth";
+import { getLanguage } from "@/words/server";
+import { authOptions, callNextAuth } from "./auth";
 import { anyoneAction, sessionAction } from "./gates";
 import { setUsername } from "./mutations";
 import { signInLinkSchema, usernameSchema } from "./schema";
@@ -28,11 +29,14 @@ export const requestSignInLinkAction = anyoneAction(
     const now = new Date();
     await spend(linksByBoth, sha256(`${email} ${network}`), now);
     await spend(linksByAddress, sha256(email), now);
-    const { problem } = await callNextAuth({
-      method: "POST",
-      path: ["signin", "email"],
-      body: { email, callbackUrl: ownPath(callbackUrl, env().SITE_URL) },
-    });
+    const { problem } = await callNextAuth(
+      {
+        method: "POST",
+        path: ["signin", "email"],
+        body: { email, callbackUrl: ownPath(callbackUrl, env().SITE_URL) },
+      },
+      authOptions(await getLanguage()),
+    );
     if (problem) throw new AppError("UNAVAILABLE", signInProblem(problem).key);
     return { email };
   },

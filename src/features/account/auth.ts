@@ -6,6 +6,7 @@ import type { Adapter } from "next-auth/adapters";
 import email from "next-auth/providers/email";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { type Language, localPath, readLocalPath } from "@/lib/languages";
 import { log } from "@/lib/log";
 import { normalizeMailAddress } from "@/lib/mail-address";
 import { sendMail } from "@/lib/mailer";
@@ -17,7 +18,6 @@ import { configuredProviders } from "./providers";
 import { isSignInTokenOpen } from "./queries";
 import { SESSION_SECONDS, sessionCookie } from "./session-cookie";
 import { LINK_SECONDS, signInMail } from "./sign-in-mail";
-import { pathLike } from "./sign-in-path";
 
 type Fields = Record<string, string>;
 export type AuthRequest = {
@@ -30,10 +30,13 @@ export type AuthRequest = {
 /** Where next-auth leads, or the code of what went wrong; and the Set-Cookie headers that belong to it. */
 export type AuthAnswer = { location: string; problem: string | null; setCookies: string[] };
 
-/** How next-auth works here. Settings and database are read at the call, so that a build needs neither. */
-export function authOptions(): AuthOptions {
+/**
+ * How next-auth works here. Settings and database are read at the call, so that a build needs neither. `language`: of the page
+ * where a sign-in link is asked for, which its mail is in; that of where it leads in the end when left out.
+ */
+export function authOptions(language?: Language): AuthOptions {
   const settings = env();
-  const { AUTH_SECRET, SITE_URL } = settings;
+  const { AUTH_SECRET, SITE_URL, SITE_LANGUAGE } = settings;
   // next-auth knows its own address from here alone; a Host or X-Forwarded-Host header never counts.
   process.env.NEXTAUTH_URL = SITE_URL;
   return {
@@ -54,8 +57,9 @@ export function authOptions(): AuthOptions {
           if (await isSuppressed(identifier)) return log.warn({}, "no sign-in mail: its address must not get any");
           const callbackUrl = ownPath(new URL(url).searchParams.get("callbackUrl"), SITE_URL);
           const query = new URLSearchParams({ token, email: identifier, callbackUrl });
-          const link = `${SITE_URL}${pathLike(callbackUrl, `/sign-in/confirm?${query}`)}`;
-          return sendMail(signInMail(identifier, link));
+          const told = language ?? readLocalPath(callbackUrl, SITE_LANGUAGE).language;
+          const link = `${SITE_URL}${localPath(`/sign-in/confirm?${query}`, told, SITE_LANGUAGE)}`;
+          return sendMail(signInMail(identifier, link, told));
         },
       }),
       ...configuredProviders(settings),

@@ -3,15 +3,18 @@ import { authorNames, countAuthors } from "@/features/papers/authors";
 import { codeLinkName } from "@/features/papers/text/code-link";
 import { tidyLink } from "@/features/papers/text/links";
 import { paperExcerpt, paperText } from "@/features/papers/text/plain";
+import type { Writers } from "./byline";
 import type { UpvotedPaper } from "./opening/papers";
 import { beginning, oneLine } from "./plain-text";
 
+const writersSchema = z.object({ names: z.array(z.string()), others: z.number() }) satisfies z.ZodType<Writers>;
+
 /** A paper as an issue of the digest keeps it: in the words and with the votes it had when the issue was opened. */
-export const issuePaperSchema = z.object({
+const keptSchema = z.object({
   id: z.string(),
   title: z.string(),
-  /** Who wrote it: an organization, some names, or how many; null when nothing is known. */
-  byline: z.string().nullable(),
+  /** Null when nothing is known. */
+  writers: writersSchema.nullable(),
   /** Its beginning, about four lines. */
   excerpt: z.string(),
   /** The whole abstract; issues of before it was kept have none. */
@@ -19,6 +22,28 @@ export const issuePaperSchema = z.object({
   upvotes: z.number(),
   code: z.object({ name: z.string(), url: z.string() }).nullable(),
 });
+
+/** Issues of before mails named the writers in their own language have an English line instead. */
+const earlierSchema = keptSchema
+  .omit({ writers: true })
+  .extend({ byline: z.string().nullable() })
+  .transform(
+    ({ byline, ...paper }): z.output<typeof keptSchema> => ({
+      ...paper,
+      writers: byline === null ? null : readByline(byline),
+    }),
+  );
+
+/** Reads what toIssuePapers made, now and earlier. */
+export const issuePaperSchema = z.union([keptSchema, earlierSchema]);
+
+/** "Ada Lovelace and 6 others" or "9 authors"; anything else is a name. */
+function readByline(byline: string): Writers {
+  const [, count] = /^([\d,]+) authors?$/.exec(byline) ?? [];
+  if (count) return { names: [], others: Number(count.replaceAll(",", "")) };
+  const [, names, others] = /^(.*) and (\d+) others?$/s.exec(byline) ?? [];
+  return names ? { names: names.split(", "), others: Number(others) } : { names: [byline], others: 0 };
+}
 
 export type IssuePaper = z.output<typeof issuePaperSchema>;
 
@@ -33,7 +58,7 @@ export function toIssuePapers(papers: UpvotedPaper[]): IssuePaper[] {
   return papers.map((paper) => ({
     id: paper.id,
     title: beginning(oneLine(paperText(paper.title)), TITLE_LENGTH),
-    byline: describeWriters(paper),
+    writers: namedWriters(paper),
     excerpt: oneLine(paperExcerpt(paper.abstract, EXCERPT_LENGTH)).replace(/ …$/, "\u00a0…"),
     abstract: oneLine(paperText(paper.abstract)),
     upvotes: paper.upvoteTotal,
@@ -41,19 +66,16 @@ export function toIssuePapers(papers: UpvotedPaper[]): IssuePaper[] {
   }));
 }
 
-/** "NVIDIA", otherwise "Ada Lovelace, Alan Turing, Grace Hopper and 6 others", otherwise "9 authors"; null when unknown. */
-function describeWriters(paper: UpvotedPaper): string | null {
-  if (paper.organization) return oneLine(paper.organization.name);
+/** The organization; otherwise the first authors and how many others there are, or how many authors; null when unknown. */
+function namedWriters(paper: UpvotedPaper): Writers | null {
+  if (paper.organization) return { names: [oneLine(paper.organization.name)], others: 0 };
   const names = authorNames(paper).map(oneLine);
-  if (names.length === 0) return describeCount(countAuthors(paper));
+  if (names.length === 0) {
+    const count = countAuthors(paper);
+    return count === null ? null : { names, others: count };
+  }
   const others = Math.max(names.length, paper.authorCount ?? 0) - NAMES;
-  if (others <= 0) return names.join(", ");
-  return `${names.slice(0, NAMES).join(", ")} and ${others === 1 ? "1 other" : `${others} others`}`;
-}
-
-function describeCount(count: number | null): string | null {
-  if (count === null) return null;
-  return count === 1 ? "1 author" : `${count.toLocaleString("en-US")} authors`;
+  return { names: names.slice(0, NAMES), others: Math.max(0, others) };
 }
 
 function describeCode(codeUrl: string | null): IssuePaper["code"] {

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { type Job, Postponed } from "@/lib/job";
 import { languageCodes } from "@/lib/languages";
-import { isPermanentFailure, sendMail } from "@/lib/mailer";
+import { isPermanentFailure, type Mail, sendMail } from "@/lib/mailer";
 import { failureCodes } from "./mail-failure";
 import { forgetDeliverJobs, hastenPostponedMail } from "./mutations";
 import { describeOpened } from "./opening/describe-opened";
 import { mendDueMoments, openDue } from "./opening/mutations";
 import { databaseNow } from "./opening/queries";
-import { alreadySubscribedMail, confirmationMail } from "./subscriptions/email";
+import { alreadySubscribedMail, confirmationMail, linksMail } from "./subscriptions/email";
 import { isActive, linkState } from "./subscriptions/link-state";
 import { unsubscribe } from "./subscriptions/mutations";
 import { findSubscription } from "./subscriptions/queries";
@@ -63,20 +63,40 @@ export const digestJobs = {
     const { subscriptionId, language } = asked.parse(payload);
     const subscription = await findSubscription(subscriptionId);
     if (!subscription?.confirmExpiresAt) return "the subscription is gone";
-    const { id, email, confirmExpiresAt, hour, timeZone, weekdays } = subscription;
+    const { email, confirmExpiresAt } = subscription;
     const state = linkState(subscription, now);
     if (state === "expired" || state === "unsubscribed") return `nothing sent: ${state} meanwhile`;
     const reason = await findSuppressionReason(email);
     if (reason === "operator") return "nothing sent: the operator wants no mail to this address";
     // An address that mails came back from may ask to return: only its owner can follow the link.
     const mail = isActive(subscription) && reason === null ? alreadySubscribedMail : confirmationMail;
-    try {
-      await sendMail(mail({ id, email, confirmExpiresAt, language, hour, timeZone, weekdays }));
-    } catch (error) {
-      const codes = failureCodes(error);
-      if (isPermanentFailure(error)) return `given up: ${codes}`;
-      throw new Postponed(codes);
-    }
-    return "sent";
+    return sendOrPostpone(mail({ ...subscription, confirmExpiresAt, language }));
+  },
+
+  /** Sends a subscription's links to its address: some that were forwarded may have been replaced. */
+  "digest:links": async (payload) => {
+    const asked = z.object({
+      subscriptionId: z.uuid(),
+      language: z.enum(languageCodes).optional(),
+      askedAt: z.coerce.date(),
+    });
+    const { subscriptionId, language, askedAt } = asked.parse(payload);
+    const subscription = await findSubscription(subscriptionId);
+    if (!subscription) return "the subscription is gone";
+    const { id, keyVersion, email } = subscription;
+    if ((await findSuppressionReason(email)) !== null) return "nothing sent: no mail may go to this address";
+    return sendOrPostpone(linksMail({ id, keyVersion, email, language, askedAt }));
   },
 } satisfies Record<string, Job>;
+
+/** Sends a mail that somebody waits for, and says so. Throws Postponed where the server may take it later. */
+async function sendOrPostpone(mail: Mail): Promise<string> {
+  try {
+    await sendMail(mail);
+  } catch (error) {
+    const codes = failureCodes(error);
+    if (isPermanentFailure(error)) return `given up: ${codes}`;
+    throw new Postponed(codes);
+  }
+  return "sent";
+}

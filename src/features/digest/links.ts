@@ -15,7 +15,8 @@ export const unsubscribeUrl = (token: string, language?: Language): string =>
 export const preferencesUrl = (token: string, language?: Language): string =>
   pageUrl(`/subscription/${token}/preferences`, language);
 
-const pageUrl = (path: string, language = env().SITE_LANGUAGE) =>
+/** A page's whole address, in a language or the site's own. */
+export const pageUrl = (path: string, language = env().SITE_LANGUAGE): string =>
   `${env().SITE_URL}${localPath(path, language, env().SITE_LANGUAGE)}`;
 
 /** Where a mail program's own unsubscribe button posts to (RFC 8058). */

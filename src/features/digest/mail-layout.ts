@@ -1,17 +1,20 @@
 import { env } from "@/lib/env";
 import { type Html, html } from "@/lib/html";
+import { type Language, languages } from "@/lib/languages";
 import { styleSheet, styles } from "./mail-styles";
 
-type Layout = { title: string; preview: string; body: Html; footer: Html };
+/** `language` is the site's when left out. */
+type Layout = { title: string; preview: string; body: Html; footer: Html; language?: Language };
 
 /**
  * The frame of every mail to a subscriber. One column of at most 600 px, no images, colours written on the elements
  * (many mail programs drop style sheets) and turned around where a program has a dark mode and reads the style sheet.
  */
-export function mailLayout({ title, preview, body, footer }: Layout): string {
-  const { SITE_NAME, SITE_URL } = env();
+export function mailLayout({ title, preview, body, footer, language }: Layout): string {
+  const { SITE_NAME, SITE_URL, SITE_LANGUAGE } = env();
+  const { tag, direction } = languages[language ?? SITE_LANGUAGE];
   return html`<!doctype html>
-<html lang="en">
+<html lang="${tag}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,4 +1,4 @@
-import { createHmac, createSign, generateKeyPairSync } from "node:crypto";
+import { createHmac, createSign, generateKeyPairSync, randomBytes } from "node:crypto";
 import { signedText } from "@/features/digest/suppression/ses";
 
 export const MAILGUN_KEY = "key-of-the-tests";
@@ -6,7 +6,7 @@ export const MAILGUN_KEY = "key-of-the-tests";
 /** A body as Mailgun posts it, signed at a moment. */
 export function signedByMailgun(event: object, now: Date, key = MAILGUN_KEY) {
   const timestamp = String(Math.floor(now.getTime() / 1000));
-  const token = "a".repeat(50);
+  const token = randomBytes(25).toString("hex");
   const signature = createHmac("sha256", key).update(`${timestamp}${token}`).digest("hex");
   return { signature: { timestamp, token, signature }, "event-data": event };
 }
@@ -23,7 +23,7 @@ export function signedByAmazon(given: Record<string, string> = {}, version: "1" 
     MessageId: "22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324",
     TopicArn: TOPIC,
     Message: "{}",
-    Timestamp: "2026-04-16T05:00:00.000Z",
+    Timestamp: "2026-04-16T05:59:00.000Z",
     SignatureVersion: version,
     ...given,
   };

@@ -1,5 +1,5 @@
 import { readMailEvents } from "@/features/digest/suppression/mail-events";
-import { noteBounces } from "@/features/digest/suppression/mutations";
+import { keepsToOneEvent, noteBounces } from "@/features/digest/suppression/mutations";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { exchange } from "@/lib/outgoing";
@@ -18,15 +18,19 @@ const fetchText = async (url: string) => {
  */
 export async function POST(request: Request, { params }: RouteContext<"/mail-events/[source]">) {
   const { source } = await params;
+  const now = new Date();
   const told = await readMailEvents({
     source,
     authorization: request.headers.get("authorization"),
     text: await request.text(),
     settings: env(),
     fetchText,
-    now: new Date(),
+    now,
   });
   if ("sentence" in told) return Response.json({ error: told.sentence }, { status: told.status });
+  // Mailgun takes 406 for a final answer; after any other it would come again.
+  if (told.once && !(await keepsToOneEvent(told.once, now)))
+    return Response.json({ error: "This signature was used for another event." }, { status: 406 });
   const noted = await noteBounces(told.bounces);
   if (noted + told.rejected.length > 0) log.info({ source, noted, rejected: told.rejected }, "mail events");
   return Response.json({ noted, repeated: told.bounces.length - noted, rejected: told.rejected });

@@ -30,6 +30,9 @@ export function SignInForm({ email, callbackUrl, readOn, problem }: Props) {
           })}
         </p>
         <p>{t.rich("account.signIn.notThere", { again: (words) => <a href={again}>{words}</a> })}</p>
+        <p>
+          {t.rich("account.signIn.returning", { subscribe: (words) => <a href={localPath("/subscribe")}>{words}</a> })}
+        </p>
         {readOn && <p>{t.rich("account.signIn.meanwhile", { back: (words) => <a href={readOn}>{words}</a> })}</p>}
       </Notice>
     );

@@ -20,7 +20,7 @@ export async function DigestSettings({ email }: { email: string }) {
         <SubscribeOwn email={email} />
       </WordsFor>
     );
-  const token = unsubscribeToken(found.id);
+  const token = unsubscribeToken(found);
   const { pausedUntil } = found.preferences;
   return (
     <>

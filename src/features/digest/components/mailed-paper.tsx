@@ -6,9 +6,14 @@ import { useFormAction } from "@/ui/use-form-action";
 import { useWords } from "@/words/client";
 import { mailedPaperAction } from "../mailed-paper/actions";
 
-/** Two buttons, to upvote a paper and to save it, as the reader whose key `token` is; each turns into the way back. */
-export function MailedPaper(props: { token: string; paperId: string; hasUpvoted: boolean; hasSaved: boolean }) {
-  const { token, paperId } = props;
+type Props = { token: string; paperId: string; canUpvote: boolean; hasUpvoted: boolean; hasSaved: boolean };
+
+/**
+ * Two buttons, to upvote a paper and to save it, as the reader whose key `token` is; each turns into the way back. Who has no
+ * public name gets the second alone.
+ */
+export function MailedPaper(props: Props) {
+  const { token, paperId, canUpvote } = props;
   const t = useWords("preferences.paper");
   const { state, isSending, form } = useFormAction(mailedPaperAction);
   const done = state.status === "done" ? state.data : null;
@@ -20,9 +25,11 @@ export function MailedPaper(props: { token: string; paperId: string; hasUpvoted:
       {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
       {done && <Notice tone="good">{t(`did.${done.did}`)}</Notice>}
       <div className="account-buttons">
-        <Button name="did" value={hasUpvoted ? "unvote" : "upvote"} primary={!hasUpvoted} isBusy={isSending}>
-          {t(hasUpvoted ? "unvote" : "upvote")}
-        </Button>
+        {(canUpvote || hasUpvoted) && (
+          <Button name="did" value={hasUpvoted ? "unvote" : "upvote"} primary={!hasUpvoted} isBusy={isSending}>
+            {t(hasUpvoted ? "unvote" : "upvote")}
+          </Button>
+        )}
         <Button name="did" value={hasSaved ? "unsave" : "save"} primary={!hasSaved} isBusy={isSending}>
           {t(hasSaved ? "unsave" : "save")}
         </Button>

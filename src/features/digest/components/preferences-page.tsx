@@ -17,6 +17,7 @@ import {
 import { weekdays } from "../preferences/rhythm";
 import { NextIssue } from "./next-issue";
 import { PreferencesForm } from "./preferences-form";
+import { RenewLinks } from "./renew-links";
 
 /** A Monday. */
 const MONDAY = "2026-04-13" as Day;
@@ -60,6 +61,13 @@ export async function PreferencesPart({ token, found }: { token: string; found: 
           today={today}
         />
       </WordsFor>
+      <section className="preferences-end">
+        <h2>{t("preferences.links.title")}</h2>
+        <p className="prose">{t("preferences.links.text")}</p>
+        <WordsFor parts={["preferences"]}>
+          <RenewLinks token={token} />
+        </WordsFor>
+      </section>
       <section className="preferences-end">
         <h2>{t("preferences.end.title")}</h2>
         <p className="prose">{t("preferences.end.text")}</p>

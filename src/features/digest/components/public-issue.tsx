@@ -1,14 +1,16 @@
 import { paperPath } from "@/features/papers/paper-path";
 import { Link } from "@/ui/link";
-import { getWords } from "@/words/server";
+import { getLanguage, getWords } from "@/words/server";
+import { writtenByline } from "../byline";
 import type { IssuePaper } from "../issue-paper";
 
 /** The papers of an issue as its mails told them, in order. */
 export async function IssuePapers({ papers }: { papers: IssuePaper[] }) {
   const t = await getWords();
+  const language = await getLanguage();
   return (
     <ol className="issue-papers">
-      {papers.map(({ id, title, byline, excerpt, upvotes, code }) => (
+      {papers.map(({ id, title, writers, excerpt, upvotes, code }) => (
         <li key={id}>
           <h2>
             <Link href={paperPath(id)}>
@@ -16,7 +18,7 @@ export async function IssuePapers({ papers }: { papers: IssuePaper[] }) {
             </Link>
           </h2>
           <p className="quiet">
-            {byline && <span dir="auto">{byline} · </span>}
+            {writers && <span dir="auto">{writtenByline(writers, language)} · </span>}
             {t("digest.archive.upvotes", { count: upvotes })}
           </p>
           {excerpt && (

@@ -2,6 +2,7 @@ import type { Day } from "@/lib/day";
 import { env } from "@/lib/env";
 import { type Html, html } from "@/lib/html";
 import type { Language } from "@/lib/languages";
+import { writtenByline } from "../byline";
 import type { IssuePaper } from "../issue-paper";
 import { styles } from "../mail-styles";
 import type { Reason } from "../opening/reason";
@@ -117,9 +118,9 @@ function entryText({ paper, reasons, abstract, place }: Entry, language: Languag
 }
 
 /** "Ada Lovelace and 6 others · 42 upvotes". */
-function facts({ byline, upvotes }: IssuePaper, language: Language): string {
+function facts({ writers, upvotes }: IssuePaper, language: Language): string {
   const votes = mailWords[language].upvotes(writtenNumber(upvotes, language), upvotes);
-  return byline ? `${byline} · ${votes}` : votes;
+  return writers ? `${writtenByline(writers, language)} · ${votes}` : votes;
 }
 
 async function issueHtml(content: IssueContent, subject: string, entries: Entry[], links: Links): Promise<string> {

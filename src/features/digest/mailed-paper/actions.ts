@@ -5,7 +5,8 @@ import { setSaved } from "@/features/saved-papers/mutations";
 import { setUpvote } from "@/features/upvotes/mutations";
 import { AppError } from "@/lib/errors";
 import { spend } from "@/lib/rate-limit";
-import { findDeeds, findReader } from "./queries";
+import { openKey } from "../subscriptions/queries";
+import { findAccount, findDeeds } from "./queries";
 import { deedSchema } from "./schema";
 
 /** A whole office may share one network. */
@@ -18,9 +19,10 @@ const ownLimit = { name: "mailed-paper-reader", most: 60, seconds: 60 };
  * that mail reads what comes to the address, which is all that signing in asks for.
  */
 export const mailedPaperAction = anyoneAction(deedSchema, limit, async ({ token, paperId, did }) => {
-  const reader = await findReader(token);
-  if (!reader?.userId) throw new AppError("NOT_FOUND", "problems.preferences.unknown");
-  const { userId } = reader;
+  const account = await findAccount((await openKey(token)).email);
+  if (!account) throw new AppError("NOT_FOUND", "problems.preferences.unknown");
+  if (did === "upvote" && !account.hasName) throw new AppError("FORBIDDEN", "problems.preferences.nameless");
+  const userId = account.id;
   await spend(ownLimit, userId, new Date());
   if (did === "upvote" || did === "unvote") await setUpvote({ userId, paperId, upvoted: did === "upvote" });
   else await setSaved({ userId, paperId, saved: did === "save" });

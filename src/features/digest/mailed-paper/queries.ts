@@ -1,16 +1,21 @@
 import { listSavedOf } from "@/features/saved-papers/queries";
 import { listViewerVotes } from "@/features/upvotes/queries";
 import { db } from "@/lib/db";
-import { readUnsubscribeToken } from "../subscriptions/tokens";
+import { findKey } from "../subscriptions/queries";
 
-/** Whose key it is: their address, and the id of the account with that address, null where there is none; null for no key. */
-export async function findReader(token: string): Promise<{ email: string; userId: string | null } | null> {
-  const id = readUnsubscribeToken(token);
-  const subscription = id && (await db().subscription.findUnique({ where: { id }, select: { email: true } }));
-  if (!subscription) return null;
-  const { email } = subscription;
-  const user = await db().user.findUnique({ where: { email }, select: { id: true } });
-  return { email, userId: user?.id ?? null };
+/** An upvote is shown under its account's name: without one there is none. */
+export type Account = { id: string; hasName: boolean };
+
+/** Whom a key speaks for: their address, and the account with it, null where there is none; null when there is no such key, or it was replaced. */
+export async function findReader(token: string): Promise<{ email: string; account: Account | null } | null> {
+  const key = await findKey(token);
+  return key && !key.isReplaced ? { email: key.email, account: await findAccount(key.email) } : null;
+}
+
+/** The account with an address. */
+export async function findAccount(email: string): Promise<Account | null> {
+  const user = await db().user.findUnique({ where: { email }, select: { id: true, username: true } });
+  return user && { id: user.id, hasName: user.username !== null };
 }
 
 /** Whether a person has upvoted a paper, and whether they keep it. */

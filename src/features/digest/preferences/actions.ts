@@ -4,8 +4,10 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { anyoneAction } from "@/features/account/gates";
 import { AppError } from "@/lib/errors";
-import { getLocalPath, getSay } from "@/words/server";
-import { readUnsubscribeToken } from "../subscriptions/tokens";
+import { getLanguage, getLocalPath, getSay } from "@/words/server";
+import { renewLinks, sendLinks } from "../subscriptions/mutations";
+import { findKey, openKey } from "../subscriptions/queries";
+import { tokenSchema } from "../subscriptions/schema";
 import { changeForm } from "./change-form";
 import type { Values } from "./form-values";
 import { deleteSubscription, savePreferences } from "./mutations";
@@ -27,6 +29,7 @@ export const changePreferencesAction = anyoneAction(
   limit,
   async ({ token, did, values: given }): Promise<Answer> => {
     const now = new Date();
+    await openKey(token);
     const subscription = await findPreferences(token, now);
     if (!subscription?.isActive) throw new AppError("NOT_FOUND", "problems.preferences.unknown");
     const own = (await listSearchesOf(subscription.email)).map(({ id }) => id);
@@ -44,10 +47,24 @@ export const changePreferencesAction = anyoneAction(
 
 /** Deletes the subscription of a key, its address included. */
 export const deleteSubscriptionAction = anyoneAction(deleteSchema, limit, async ({ token }) => {
-  const id = readUnsubscribeToken(token);
-  if (!id) throw new AppError("NOT_FOUND", "problems.preferences.unknown");
+  const { id } = await openKey(token);
   await deleteSubscription(id);
   return { isDeleted: true };
+});
+
+/** Replaces all links of the subscription of a key, this one included: new ones go to its address. Says where to go then. */
+export const renewLinksAction = anyoneAction(tokenSchema, limit, async ({ token }) => {
+  const { id } = await openKey(token);
+  await renewLinks({ id, now: new Date(), language: await getLanguage() });
+  return { goTo: await leadTo(preferencesPath(token, "renewed")) };
+});
+
+/** Sends the links of the subscription of a key, also of one that was replaced, to its address. */
+export const sendLinksAction = anyoneAction(tokenSchema, limit, async ({ token }) => {
+  const key = await findKey(token);
+  if (!key) throw new AppError("NOT_FOUND", "problems.preferences.unknown");
+  await sendLinks({ id: key.id, now: new Date(), language: await getLanguage() });
+  return { isSent: true };
 });
 
 async function answer(values: Values, topics: Topic[], wrong: Problems): Promise<Answer> {
@@ -56,9 +73,13 @@ async function answer(values: Values, topics: Topic[], wrong: Problems): Promise
   return { values, topics: await showTopics(topics), problems, goTo: null };
 }
 
-/** A script goes there by itself, since pages are loaded anew (docs/decisions/0003). */
 async function goOn(values: Values, path: string): Promise<Answer> {
+  return { values, topics: [], problems: {}, goTo: await leadTo(path) };
+}
+
+/** A script goes there by itself, since pages are loaded anew (docs/decisions/0003). */
+async function leadTo(path: string): Promise<string> {
   const goTo = await getLocalPath(path);
   if (!(await headers()).has("next-action")) redirect(goTo);
-  return { values, topics: [], problems: {}, goTo };
+  return goTo;
 }

@@ -1,5 +1,5 @@
 /** What was just done, as the address of the preferences says it. */
-export const doneToPreferences = ["saved", "resumed"] as const;
+export const doneToPreferences = ["saved", "resumed", "renewed"] as const;
 
 /** The pages behind a subscription's key (subscriptions/tokens.ts). */
 export const preferencesPath = (token: string, said?: (typeof doneToPreferences)[number]): string =>

@@ -11,16 +11,16 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { isLanguage } from "@/lib/languages";
 import { isActive } from "../subscriptions/link-state";
-import { readUnsubscribeToken } from "../subscriptions/tokens";
+import { findKey } from "../subscriptions/queries";
 import type { Preferences } from "./form-values";
 import { readProfile, type Topic } from "./profile";
 import { nextDue } from "./schedule";
 import { type ShownTopic, showQuery, topicPath } from "./topics";
 
-/** The subscription that a key was made for, as its preferences page shows it; null when there is none (any more). */
+/** The subscription that a key opens, as its preferences page shows it; null when there is none (any more), or the key was replaced. */
 export async function findPreferences(token: string, now: Date) {
-  const id = readUnsubscribeToken(token);
-  return id ? findById(id, now) : null;
+  const key = await findKey(token);
+  return key && !key.isReplaced ? findById(key.id, now) : null;
 }
 
 /** The id of the subscription of an address, whatever its state; null when there is none. */
@@ -45,6 +45,7 @@ export async function findById(id: string, now: Date) {
   };
   return {
     id,
+    keyVersion: row.keyVersion,
     email: row.email,
     isActive: isActive(row),
     hasTimeZone: row.timeZone !== null,
@@ -219,13 +220,14 @@ async function orElse<T, E>(asking: Promise<T>, instead: E): Promise<T | E> {
   });
 }
 
-/** All that is kept about the subscription of a key, as its owner may have it; null when there is none (any more). */
+/** All that is kept about the subscription that a key opens, as its owner may have it; null when there is none (any more), or the key was replaced. */
 export async function exportSubscription(token: string) {
-  const id = readUnsubscribeToken(token);
+  const key = await findKey(token);
   const row =
-    id &&
+    key &&
+    !key.isReplaced &&
     (await db().subscription.findUnique({
-      where: { id },
+      where: { id: key.id },
       omit: { confirmTokenHash: true, profileKey: true },
       include: { profile: { omit: { key: true } } },
     }));

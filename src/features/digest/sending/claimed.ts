@@ -5,6 +5,8 @@ export type Claimed = {
   issueId: string;
   editionId: string;
   subscriptionId: string;
+  /** Of the key in its links (subscriptions/tokens.ts). */
+  keyVersion: number;
   address: string;
   domain: string;
   attempts: number;

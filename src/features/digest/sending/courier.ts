@@ -198,8 +198,8 @@ export class Courier {
     return readAnswer(sent);
   }
 
-  private async compose({ id, address, subscriptionId, editionId }: Claimed): Promise<Buffer> {
-    const reader = { deliveryId: id, address, token: unsubscribeToken(subscriptionId) };
+  private async compose({ id, address, subscriptionId, keyVersion, editionId }: Claimed): Promise<Buffer> {
+    const reader = { deliveryId: id, address, token: unsubscribeToken({ id: subscriptionId, keyVersion }) };
     const message = await this.shared.templates.mailTo(
       editionId,
       reader,

@@ -81,7 +81,7 @@ async function takeDue(
     UPDATE "DigestDelivery" d
     SET claim = ${claim}::uuid, "claimedUntil" = now() + ${seconds(milliseconds)}, "nextAttemptAt" = now() + ${seconds(milliseconds)}
     FROM due, "Subscription" s WHERE d.id = due.id AND s.id = d."subscriptionId"
-    RETURNING d.id, d."issueId", d."editionId", d."subscriptionId", s.email AS address, d.domain, d.attempts`;
+    RETURNING d.id, d."issueId", d."editionId", d."subscriptionId", s."keyVersion", s.email AS address, d.domain, d.attempts`;
 }
 
 /** What became of a delivery that this process sent. `wait`: how long it is left alone, should it be tried again, in milliseconds. */

@@ -12,9 +12,3 @@ export function digestHour({ hour, timeZone, weekdays }: Chosen = nothingChosen)
   const time = `${String(hour ?? DIGEST_HOUR).padStart(2, "0")}:00`;
   return { time, zone: timeZone ?? DIGEST_TIME_ZONE, isDaily: weekdays === EVERY_DAY };
 }
-
-/** When the digest comes, as mails say it: "every day at 18:00 (Europe/Berlin)". */
-export function describeHour(chosen: Chosen): string {
-  const { time, zone, isDaily } = digestHour(chosen);
-  return isDaily ? `every day at ${time} (${zone})` : `at ${time} (${zone}) on the days you chose`;
-}

@@ -114,16 +114,49 @@ export async function subscribeOwn(asking: Asking): Promise<boolean> {
   return true;
 }
 
-/** Ends the subscription that an unsubscribe token was made for; harmless to repeat. False when the token is not ours or its subscription is gone. */
+/** Ends the subscription that a key of whatever version was made for; harmless to repeat. False when the key is not ours or its subscription is gone. */
 export async function unsubscribe(token: string, now: Date): Promise<boolean> {
-  const id = readUnsubscribeToken(token);
-  if (!id) return false;
+  const key = readUnsubscribeToken(token);
+  if (!key) return false;
+  const { id } = key;
   const { count } = await db().subscription.updateMany({
     where: { id, unsubscribedAt: null },
     data: { unsubscribedAt: now },
   });
   return count > 0 || (await db().subscription.count({ where: { id } })) > 0;
 }
+
+/** Whoever has a link must not fill its owner's inbox with it. */
+const linksPerHour = { name: "links", most: 3, seconds: 3600 };
+const linksPerDay = { name: "links-day", most: 6, seconds: 86_400 };
+const renewalsPerDay = { name: "links-renewed", most: 10, seconds: 86_400 };
+
+type LinksAsked = { id: string; now: Date; language?: Language };
+
+/**
+ * Replaces a subscription's links: those in its mails so far only unsubscribe from now on, and an old confirmation link
+ * opens nothing. The new ones go to its address alone, whoever asked. Throws AppError TOO_MANY.
+ */
+export async function renewLinks({ id, now, language }: LinksAsked): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await spend(renewalsPerDay, id, now, tx);
+    const data = { keyVersion: { increment: 1 }, confirmTokenHash: null };
+    await tx.subscription.updateMany({ where: { id }, data });
+    await mailLinks(tx, { id, now, language });
+  });
+}
+
+/** Queues a mail with a subscription's links to its address. Throws AppError TOO_MANY. */
+export async function sendLinks({ id, now, language }: LinksAsked): Promise<void> {
+  await db().$transaction(async (tx) => {
+    await spend(linksPerHour, id, now, tx);
+    await spend(linksPerDay, id, now, tx);
+    await mailLinks(tx, { id, now, language });
+  });
+}
+
+const mailLinks = (tx: Transaction, { id, now, language }: LinksAsked) =>
+  addJob(tx, "digest:links", { subscriptionId: id, language, askedAt: now }, { key: `digest:links:${id}` });
 
 /** Forgets addresses that were typed but never confirmed; run by the worker. Answers with how many. */
 export async function forgetUnconfirmed(now: Date): Promise<number> {

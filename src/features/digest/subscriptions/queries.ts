@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import { AppError } from "@/lib/errors";
 import { sha256 } from "@/lib/sha256";
 import { findSuppressionReason } from "../suppression/queries";
 import type { Chosen } from "./describe-hour";
@@ -23,14 +24,39 @@ export async function findLinkState(token: string, now: Date): Promise<LinkState
 export async function findConfirmation(token: string): Promise<{ chosen?: Chosen; key: string | null }> {
   const subscription = await db().subscription.findUnique({ where: { confirmTokenHash: sha256(token) } });
   if (!subscription) return { key: null };
-  return { chosen: subscription, key: isActive(subscription) ? unsubscribeToken(subscription.id) : null };
+  return { chosen: subscription, key: isActive(subscription) ? unsubscribeToken(subscription) : null };
 }
 
-/** Whether the digest is sent to the subscription of an unsubscribe token; null when the token is not ours. Changes nothing. */
+/** Whether the digest is sent to the subscription of a key of whatever version; null when the key is not ours. Changes nothing. */
 export async function findIsSubscribed(token: string): Promise<boolean | null> {
-  const id = readUnsubscribeToken(token);
-  const subscription = id && (await db().subscription.findUnique({ where: { id } }));
+  const key = readUnsubscribeToken(token);
+  const subscription = key && (await db().subscription.findUnique({ where: { id: key.id } }));
   return subscription ? isActive(subscription) : null;
+}
+
+/**
+ * The subscription that a key was made for; null when there is none (any more). `isReplaced` says that its owner has asked for
+ * new links since: then this key unsubscribes, and opens nothing.
+ */
+export async function findKey(token: string): Promise<{ id: string; email: string; isReplaced: boolean } | null> {
+  const key = readUnsubscribeToken(token);
+  const select = { email: true, keyVersion: true };
+  const subscription = key && (await db().subscription.findUnique({ where: { id: key.id }, select }));
+  if (!subscription) return null;
+  return { id: key.id, email: subscription.email, isReplaced: subscription.keyVersion !== key.keyVersion };
+}
+
+/** Whether a key was replaced by new links. */
+export async function isReplacedKey(token: string): Promise<boolean> {
+  return (await findKey(token))?.isReplaced ?? false;
+}
+
+/** The subscription that a key opens. Throws AppError FORBIDDEN when the key was replaced, NOT_FOUND when there is none like it. */
+export async function openKey(token: string): Promise<{ id: string; email: string }> {
+  const key = await findKey(token);
+  if (!key) throw new AppError("NOT_FOUND", "problems.preferences.unknown");
+  if (key.isReplaced) throw new AppError("FORBIDDEN", "problems.preferences.replaced");
+  return key;
 }
 
 /** A subscription by its id, for the mail that was asked for; null when it is gone. */

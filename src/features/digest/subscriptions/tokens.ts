@@ -12,13 +12,38 @@ const sign = (purpose: "confirm" | "unsubscribe", text: string): string =>
 export const confirmToken = (id: string, confirmExpiresAt: Date): string =>
   sign("confirm", `${id} ${confirmExpiresAt.toISOString()}`);
 
-/** The token that ends a subscription, the same in every mail to it: its id, a full stop and 32 bytes. */
-export const unsubscribeToken = (id: string): string => `${id}.${sign("unsubscribe", id)}`;
+/** What a subscription's key is made of: `keyVersion` counts how often its owner asked for new links. */
+type Keyed = { id: string; keyVersion: number };
 
-/** The subscription that an unsubscribe token belongs to, or null when we did not make it. Takes equally long for near misses. */
-export function readUnsubscribeToken(token: string): string | null {
-  const id = z.uuid().safeParse(token.split(".")[0]).data;
+/** Digits, to the base of 36, of a later version in its key. */
+const VERSION_DIGITS = 4;
+
+/**
+ * The key in every link of a mail to a subscription: its id, a full stop and 43 letters. Of the first version they are 32
+ * bytes; of a later one they are its number and 29 bytes, so that all keys are equally long (sending/edition-mail.ts).
+ */
+export function unsubscribeToken({ id, keyVersion }: Keyed): string {
+  if (keyVersion === 0) return `${id}.${sign("unsubscribe", id)}`;
+  const number = keyVersion.toString(36).padStart(VERSION_DIGITS, "0");
+  return `${id}.${number}${sign("unsubscribe", `${id} ${keyVersion}`).slice(VERSION_DIGITS)}`;
+}
+
+/**
+ * The subscription that a key belongs to and its version, or null when we did not make it. Every version unsubscribes, for
+ * the links of old mails must (RFC 8058); for all else the version has to be the subscription's own (queries.ts, findKey).
+ * Takes equally long for near misses.
+ */
+export function readUnsubscribeToken(token: string): Keyed | null {
+  const [given = "", letters = ""] = token.split(".");
+  const id = z.uuid().safeParse(given).data;
   if (!id) return null;
-  const [given, own] = [Buffer.from(token), Buffer.from(unsubscribeToken(id))];
-  return given.length === own.length && timingSafeEqual(given, own) ? id : null;
+  const later = Number.parseInt(letters.slice(0, VERSION_DIGITS), 36);
+  const versions = later > 0 ? [0, later] : [0];
+  const keyVersion = versions.find((version) => isEqual(token, unsubscribeToken({ id, keyVersion: version })));
+  return keyVersion === undefined ? null : { id, keyVersion };
+}
+
+function isEqual(given: string, own: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(own)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -14,8 +14,14 @@ export type Bounce = {
   happenedAt: Date;
 };
 
-/** What a source told: bounces and complaints, and a sentence for each part that could not be read. What is neither is left out. */
-export type Told = { bounces: Bounce[]; rejected: string[] };
+/**
+ * What a source told: bounces and complaints, and a sentence for each part that could not be read. What is neither is left
+ * out. `once` is a token that counts for that event alone (mutations.ts, keepsToOneEvent).
+ */
+export type Told = { bounces: Bounce[]; rejected: string[]; once?: Once };
+
+/** A token that was signed without what it came with, and in one line the event that it came with. */
+export type Once = { token: string; event: string };
 
 /** An address as a source writes it, "Ada <ada@example.org>" or bare, in the form it is kept in; null when it is none. */
 export function readAddress(text: unknown): string | null {

@@ -47,7 +47,7 @@ export async function readMailEvents({
   if ((source === "generic" || source === "postmark") && !isToken(authorization, token))
     return refused(401, "Send MAIL_EVENTS_TOKEN as a bearer token, or as the password of basic authentication.");
   const told = await read(source, body, { token, signingKey, topic, fetchText, now });
-  if (told === "unsigned") return refused(401, "The signature is not right.");
+  if (told === "unsigned") return refused(401, "The signature is not right, or too old.");
   return told ?? refused(400, "The body is not what this mail service posts; see docs/mail.md.");
 }
 

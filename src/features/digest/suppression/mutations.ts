@@ -1,7 +1,8 @@
 import { db, type Transaction } from "@/lib/db";
 import { env } from "@/lib/env";
+import { sha256 } from "@/lib/sha256";
 import { DAY } from "../times";
-import type { Bounce } from "./bounce";
+import type { Bounce, Once } from "./bounce";
 
 /** Soft bounces of longer ago say nothing about a mailbox any more. */
 const SOFT_BOUNCES_LAST = 30 * DAY;
@@ -81,8 +82,19 @@ export async function liftSuppression(tx: Transaction, address: string, isOperat
   return true;
 }
 
-/** Forgets what was said about addresses longer ago than it counts; run by the worker. Answers with how many. */
+/**
+ * Whether a token comes for the first time, or again with the same event, as when a mail service did not see our answer. A
+ * token that comes with another event was captured: what came with it was written by somebody else.
+ */
+export async function keepsToOneEvent({ token, event }: Once, now: Date): Promise<boolean> {
+  const hash = sha256(token);
+  await db().mailgunToken.createMany({ data: { token: hash, event, seenAt: now }, skipDuplicates: true });
+  return (await db().mailgunToken.count({ where: { token: hash, event } })) > 0;
+}
+
+/** Forgets what was said about addresses longer ago than it counts, and tokens that are too old to be used again; run by the worker. Answers with how many bounces. */
 export async function forgetOldBounces(now: Date): Promise<number> {
+  await db().mailgunToken.deleteMany({ where: { seenAt: { lt: new Date(now.getTime() - DAY) } } });
   const { count } = await db().mailEvent.deleteMany({
     where: { createdAt: { lt: new Date(now.getTime() - 3 * SOFT_BOUNCES_LAST) } },
   });

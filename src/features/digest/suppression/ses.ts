@@ -23,6 +23,13 @@ const ofAmazon = /^https:\/\/sns\.[a-z0-9-]{3,40}\.amazonaws\.com(\.cn)?\//;
 const certificateOfAmazon =
   /^https:\/\/sns\.[a-z0-9-]{3,40}\.amazonaws\.com(\.cn)?\/SimpleNotificationService-[a-z0-9]{1,64}\.pem$/i;
 
+/**
+ * How old a message may be, in milliseconds: SNS tries for an hour at most
+ * (https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html), so an older one is a replay. Its clock may be
+ * ahead of ours by as much.
+ */
+const OLDEST_MS = 3_600_000;
+
 type Asking = {
   /** The topic that the operator set up; messages of others are not ours. */
   topic: string;
@@ -34,13 +41,14 @@ type Asking = {
 /**
  * What Amazon SES tells through SNS, once its signature is right
  * (https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html). The confirmation of our own topic's
- * subscription is answered by opening its address. "unsigned" when the signature is not right or the topic another, null
- * when it is nothing of Amazon's. Rejects when Amazon cannot be asked.
+ * subscription is answered by opening its address. "unsigned" when the signature is not right, the topic another or the message
+ * old, null when it is nothing of Amazon's. Rejects when Amazon cannot be asked.
  */
 export async function readSes(body: unknown, { topic, fetchText, now }: Asking): Promise<Told | "unsigned" | null> {
   const read = envelopeSchema.safeParse(body);
   if (!read.success) return null;
   const envelope = read.data;
+  if (!(Math.abs(now.getTime() - Date.parse(envelope.Timestamp)) <= OLDEST_MS)) return "unsigned";
   if (envelope.TopicArn !== topic || !certificateOfAmazon.test(envelope.SigningCertURL)) return "unsigned";
   const certificate = await fetchText(envelope.SigningCertURL);
   if (!isSigned(envelope, certificate)) return "unsigned";

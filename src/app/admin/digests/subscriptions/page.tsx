@@ -74,7 +74,7 @@ export default forAdmins(async function AdminSubscriptionsPage({ searchParams }:
             </div>
           </dl>
           <p>
-            <Link href={previewPath(unsubscribeToken(subscription.id))}>{t("admin.digests.preview")}</Link>
+            <Link href={previewPath(unsubscribeToken(subscription))}>{t("admin.digests.preview")}</Link>
           </p>
         </section>
       )}

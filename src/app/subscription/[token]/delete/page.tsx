@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { DeleteSubscription } from "@/features/digest/components/preferences-delete";
+import { ReplacedPage } from "@/features/digest/components/replaced-page";
 import { exportPath, preferencesPath } from "@/features/digest/preferences/paths";
 import { findPreferences } from "@/features/digest/preferences/queries";
+import { isReplacedKey } from "@/features/digest/subscriptions/queries";
 import { Link } from "@/ui/link";
 import { Page } from "@/ui/page";
 import { getWords } from "@/words/server";
@@ -15,6 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeletePage({ params }: PageProps<"/subscription/[token]/delete">) {
   const { token } = await params;
   const t = await getWords();
+  if (await isReplacedKey(token)) return <ReplacedPage token={token} title={t("preferences.delete.title")} />;
   const found = await findPreferences(token, new Date());
   return (
     <Page title={t("preferences.delete.title")}>

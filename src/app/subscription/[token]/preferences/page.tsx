@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { PreferencesPart } from "@/features/digest/components/preferences-page";
+import { ReplacedPage } from "@/features/digest/components/replaced-page";
 import { SubscribeForm } from "@/features/digest/components/subscribe-form";
 import { doneToPreferences } from "@/features/digest/preferences/paths";
 import { findPreferences } from "@/features/digest/preferences/queries";
+import { isReplacedKey } from "@/features/digest/subscriptions/queries";
 import { Notice } from "@/ui/notice";
 import { Page } from "@/ui/page";
 import { getWords } from "@/words/server";
@@ -19,8 +21,10 @@ export default async function PreferencesPage({
   const { token } = await params;
   const given = await searchParams;
   const t = await getWords();
-  const found = await findPreferences(token, new Date());
   const said = doneToPreferences.find((one) => one === given.said);
+  if (await isReplacedKey(token))
+    return <ReplacedPage token={token} title={t("preferences.title")} isRenewed={said === "renewed"} />;
+  const found = await findPreferences(token, new Date());
 
   if (!found?.isActive)
     return (
@@ -33,7 +37,7 @@ export default async function PreferencesPage({
     );
   return (
     <Page title={t("preferences.title")}>
-      {said && <Notice tone="good">{t(`preferences.said.${said}`)}</Notice>}
+      {said && said !== "renewed" && <Notice tone="good">{t(`preferences.said.${said}`)}</Notice>}
       <p className="quiet break-all">{t("preferences.for", { email: found.email })}</p>
       <PreferencesPart token={token} found={found} />
     </Page>

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { ReplacedPage } from "@/features/digest/components/replaced-page";
 import { issueMail } from "@/features/digest/issue-mail/issue-mail";
 import { previewIssue } from "@/features/digest/opening/queries";
 import { preferencesPath } from "@/features/digest/preferences/paths";
 import { findPreferences } from "@/features/digest/preferences/queries";
+import { isReplacedKey } from "@/features/digest/subscriptions/queries";
 import { AppError } from "@/lib/errors";
 import { spend } from "@/lib/rate-limit";
 import { Link } from "@/ui/link";
@@ -22,6 +24,7 @@ export default async function PreviewPage({ params }: PageProps<"/subscription/[
   const { token } = await params;
   const now = new Date();
   const t = await getWords();
+  if (await isReplacedKey(token)) return <ReplacedPage token={token} title={t("preferences.preview.title")} />;
   const found = await findPreferences(token, now);
   if (!found?.isActive)
     return (

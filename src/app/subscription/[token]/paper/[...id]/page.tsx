@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getViewer } from "@/features/account/viewer";
 import { MailedPaper } from "@/features/digest/components/mailed-paper";
+import { ReplacedPage } from "@/features/digest/components/replaced-page";
 import { mailedPaperPath } from "@/features/digest/mailed-paper/paths";
-import { findDeeds, findReader } from "@/features/digest/mailed-paper/queries";
+import { type Account, findDeeds, findReader } from "@/features/digest/mailed-paper/queries";
+import { isReplacedKey } from "@/features/digest/subscriptions/queries";
 import { readSegments } from "@/features/papers/paper-id";
 import { paperPath } from "@/features/papers/paper-path";
 import { findMergedInto, findPaper } from "@/features/papers/queries";
@@ -22,6 +24,7 @@ export default async function MailedPaperPage({ params }: PageProps<"/subscripti
   const { token, id } = await params;
   const asked = readSegments(id);
   const t = await getWords();
+  if (await isReplacedKey(token)) return <ReplacedPage token={token} title={t("preferences.paper.title")} />;
   const paper = await findPaper((await findMergedInto(asked)) ?? asked);
   const reader = await findReader(token);
   if (!paper || !reader)
@@ -30,26 +33,58 @@ export default async function MailedPaperPage({ params }: PageProps<"/subscripti
         <Notice tone="bad">{t(paper ? "problems.preferences.unknown" : "problems.paperGone")}</Notice>
       </Page>
     );
-  const { email, userId } = reader;
+  const { email, account } = reader;
+  const back = mailedPaperPath(token, paper.id);
   return (
     <Page title={t("preferences.paper.title")}>
       <p className="prose text-lg" dir="auto">
         {paperText(paper.title)}
       </p>
-      {userId ? (
+      {account ? (
         <>
           <p className="quiet break-all">{t("preferences.paper.text", { email })}</p>
           <WordsFor parts={["preferences"]}>
-            <MailedPaper token={token} paperId={paper.id} {...(await findDeeds(userId, paper.id))} />
+            <MailedPaper
+              token={token}
+              paperId={paper.id}
+              canUpvote={account.hasName}
+              {...(await findDeeds(account.id, paper.id))}
+            />
           </WordsFor>
+          {!account.hasName && <NoName {...{ account, email, back }} />}
         </>
       ) : (
-        <NoAccount email={email} back={mailedPaperPath(token, paper.id)} />
+        <NoAccount email={email} back={back} />
       )}
       <p>
         <Link href={paperPath(paper.id)}>{t("preferences.paper.open")}</Link>
       </p>
     </Page>
+  );
+}
+
+/** The account has no name, under which others would see the upvote: the way to one and back. */
+async function NoName({ account, email, back }: { account: Account; email: string; back: string }) {
+  const t = await getWords();
+  const viewer = await getViewer();
+  const isOther = viewer !== null && viewer.id !== account.id;
+  const callbackUrl = await getLocalPath(back);
+  const way = viewer
+    ? `/welcome?${new URLSearchParams({ callbackUrl })}`
+    : `/sign-in?${new URLSearchParams({ email, callbackUrl })}`;
+  return (
+    <>
+      <p className="prose">{t("preferences.paper.noName")}</p>
+      {isOther ? (
+        <p className="prose">{t("preferences.paper.asOther", { name: viewer.username ?? viewer.email })}</p>
+      ) : (
+        <p>
+          <Link className="button" href={way}>
+            {t("preferences.paper.chooseName")}
+          </Link>
+        </p>
+      )}
+    </>
   );
 }
 
