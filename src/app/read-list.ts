@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import type { FeedSource } from "@/features/feeds/paths";
 import { listPath } from "@/features/search/components/gathered-papers";
 import { type Gathered, type ListOrder, listOrders, listQuery } from "@/features/search/lists/list-query";
 import { searchPapers, TooSlow } from "@/features/search/queries";
 import type { Day } from "@/lib/day";
 import { getLocalPath, getWords } from "@/words/server";
 import { alternatesOf } from "./alternates";
+import { feedTypes } from "./feed-types";
 import { readPage } from "./papers/read-page";
 
 type Parameters = Promise<Record<string, string | string[] | undefined>>;
@@ -28,13 +30,14 @@ export async function readList(gathered: Gathered, path: string, parameters: Par
  * the other order has the same papers as the first of them.
  */
 export async function listMetadata(
-  { title, description, path }: { title: string; description: string; path: string },
+  { title, description, path, feed }: { title: string; description: string; path: string; feed?: FeedSource },
   parameters: Parameters,
 ): Promise<Metadata> {
   const { order, page: given } = await parameters;
   const page = order === undefined || order === listOrders[0] ? (readPage(given) ?? 1) : 1;
   const numbered = page > 1 ? (await getWords())("lists.pageTitle", { title, page }) : title;
-  return { title: numbered, description, ...(await alternatesOf(listPath(path, listOrders[0], page))) };
+  const types = feed && (await feedTypes(feed));
+  return { title: numbered, description, ...(await alternatesOf(listPath(path, listOrders[0], page), { types })) };
 }
 
 /** What was looked for, or null where that took too long. */

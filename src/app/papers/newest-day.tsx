@@ -14,7 +14,7 @@ export async function NewestDay() {
   if (day) return <DayPapers day={day} today={today} page={1} isFront />;
   const t = await getWords();
   return (
-    <FeedLayout rail={<DigestBanner />}>
+    <FeedLayout rail={<DigestBanner />} feed={{ kind: "daily" }}>
       <h1 className="page-title">{t("feed.empty.title")}</h1>
       <BatchLine day={today} />
       <EmptyFeed />

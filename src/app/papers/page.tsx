@@ -4,6 +4,7 @@ import { searchPath } from "@/features/search/search-path";
 import { toDay } from "@/lib/day";
 import { getWords } from "@/words/server";
 import { alternatesOf } from "../alternates";
+import { feedTypes } from "../feed-types";
 import { NewestDay } from "./newest-day";
 import { readPage } from "./read-page";
 import { readText } from "./read-text";
@@ -15,11 +16,15 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const { q, page } = await searchParams;
   const t = await getWords();
   const text = readText(q);
-  if (text === null) return { title: t("feed.newestTitle"), ...(await alternatesOf("/papers")) };
+  if (text === null) {
+    const types = await feedTypes({ kind: "daily" });
+    return { title: t("feed.newestTitle"), ...(await alternatesOf("/papers", { types })) };
+  }
+  const types = text ? await feedTypes({ kind: "search", query: text }) : undefined;
   return {
     title: text ? t("search.pageTitle", { query: text }) : t("search.title"),
     robots: { index: false },
-    ...(await alternatesOf(searchPath(text, readPage(page) ?? 1))),
+    ...(await alternatesOf(searchPath(text, readPage(page) ?? 1), { types })),
   };
 }
 

@@ -7,6 +7,7 @@ import { periodPath } from "@/features/feed/feed-path";
 import { type Day, type Period, toDay } from "@/lib/day";
 import { getLanguage, getWords } from "@/words/server";
 import { alternatesOf } from "../alternates";
+import { feedTypes } from "../feed-types";
 import { FeedLayout } from "./feed-layout";
 import { redirectFromBeyond } from "./newest-path";
 
@@ -16,7 +17,7 @@ export async function periodMetadata(period: Period | null): Promise<Metadata> {
   if (!period) return { title: t("feed.notInCalendar") };
   return {
     title: t("feed.periodTitle", { period: describePeriod(period, t, await getLanguage()) }),
-    ...(await alternatesOf(periodPath(period))),
+    ...(await alternatesOf(periodPath(period), { types: await feedTypes({ kind: period.kind }) })),
   };
 }
 
@@ -32,6 +33,7 @@ export async function PeriodPage({ period, around }: Props) {
   if (period.first > today) await redirectFromBeyond(period.first, (day) => periodPath(around(day)));
   return (
     <FeedLayout
+      feed={{ kind: period.kind }}
       rail={
         <>
           <DigestBanner />

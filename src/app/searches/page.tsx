@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getViewer } from "@/features/account/viewer";
+import { OwnFeeds } from "@/features/feeds/saved/components/own-feeds";
 import { RestoreSearch } from "@/features/search/saved/components/change-search";
 import { MarkAllSeen } from "@/features/search/saved/components/look-at-new";
 import { SaveForm } from "@/features/search/saved/components/save-form";
@@ -48,6 +49,7 @@ export default async function SearchesPage({ searchParams }: Props) {
             <p className="prose">{t("saved.text", { count: searches.length, most: MOST_SAVED })}</p>
             {fresh.length > 1 && <MarkAllSeen until={now.toISOString()} />}
             <SearchList searches={searches} news={news} counted={now} today={toDay(now)} />
+            <OwnFeeds userId={viewer.id} searches={searches} />
           </>
         ) : (
           !isKeeping && (

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { TooSlow } from "@/features/search/queries";
 import { env } from "@/lib/env";
-import { isLanguage } from "@/lib/languages";
 import { type FoundFeed, findFeed } from "./find-feed";
 import { feedWriters } from "./formats";
 import type { FeedPlace } from "./item";
@@ -9,7 +8,7 @@ import { type FeedOptions, feedOptionsSchema, optionParameters } from "./options
 import { type FeedFormat, type FeedSource, feedFormats, feedPath, readFeedPath } from "./paths";
 import { FeedProblem } from "./problem";
 import { findSavedFeed } from "./saved/find-saved";
-import { type Saying, sayingIn } from "./saying";
+import { languageOf, type Saying, sayingIn } from "./saying";
 
 /** Seconds for which a feed is fresh, and in which an older one may still be sent at once while a new one is made. */
 const FRESH = 60;
@@ -40,8 +39,7 @@ async function answer(request: Request, now: Date): Promise<Response> {
   const { source, format } = read;
   const parsed = feedOptionsSchema.safeParse(Object.fromEntries(searchParams));
   if (!parsed.success) throw new FeedProblem(400, parsed.error.issues[0]!.message);
-  const asked = request.headers.get("x-language");
-  const saying = sayingIn(isLanguage(asked) ? asked : env().SITE_LANGUAGE);
+  const saying = sayingIn(languageOf(request));
   const found =
     source.kind === "saved"
       ? await findSavedFeed(source, parsed.data, saying, now)

@@ -43,7 +43,9 @@ function nameOf(source: FeedSource): string[] {
  */
 export function readFeedPath(path: string, query: string | null): { source: FeedSource; format: FeedFormat } | null {
   const [, whole, format] = /^\/feeds\/(.+)\.(rss|atom|json)$/.exec(path) ?? [];
-  const source = whole && readName(whole.split("/").map(decode), query);
+  // What it is stands there as it is: the log leaves out the token behind "saved", and no other way of writing that is known.
+  const [kind = "", ...names] = whole?.split("/") ?? [];
+  const source = whole && readName([kind, ...names.map(decode)], query);
   return source ? { source, format: format as FeedFormat } : null;
 }
 

@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { type Language, localPath } from "@/lib/languages";
+import { isLanguage, type Language, localPath } from "@/lib/languages";
 import { type Translator, translatorOf } from "@/words/translator";
 
 /** What a feed says in a language, and where its pages are in it. */
@@ -18,4 +18,10 @@ export function sayingIn(language: Language): Saying {
     language,
     urlOf: (path) => `${SITE_URL}${localPath(path, language, SITE_LANGUAGE)}`,
   };
+}
+
+/** The language that src/web read from a request's address; the site's own where it names none. */
+export function languageOf({ headers }: Request): Language {
+  const asked = headers.get("x-language");
+  return isLanguage(asked) ? asked : env().SITE_LANGUAGE;
 }

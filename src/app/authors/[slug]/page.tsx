@@ -24,7 +24,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   if (!author) return { title: t("lists.missing.author") };
   const { name } = author;
   const [title, description] = [t("lists.author.title", { name }), t("lists.author.description", { name })];
-  return listMetadata({ title, description, path: authorPath(name) }, props.searchParams);
+  return listMetadata(
+    { title, description, path: authorPath(name), feed: { kind: "authors", name: slugOf(name) } },
+    props.searchParams,
+  );
 }
 
 export default async function AuthorPage(props: Props) {
@@ -39,7 +42,7 @@ export default async function AuthorPage(props: Props) {
   const name = author?.name ?? slug.replaceAll("-", " ");
   const hasRail = author && author.company.length + author.organizations.length > 0;
   return (
-    <FeedLayout rail={hasRail && <AuthorRail author={author} />}>
+    <FeedLayout rail={hasRail && <AuthorRail author={author} />} feed={{ kind: "authors", name: slug }}>
       <GatheredPapers title={name} within={authorWords(name)} {...list}>
         <p className="list-note">
           {t("lists.author.signed")}{" "}

@@ -36,7 +36,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   if (!(await isThere(category))) return { title: t("lists.missing.category") };
   const title = known ? `${known.name} (${category})` : category;
   const description = t("lists.category.description", { category: title });
-  return listMetadata({ title, description, path: categoryPath(category) }, props.searchParams);
+  return listMetadata(
+    { title, description, path: categoryPath(category), feed: { kind: "categories", name: category } },
+    props.searchParams,
+  );
 }
 
 export default async function CategoryPage(props: Props) {
@@ -54,7 +57,7 @@ export default async function CategoryPage(props: Props) {
   if (list.found?.count === 0) return <NoSuchList kind="category" within={known?.name ?? category} />;
   const t = await getWords();
   return (
-    <FeedLayout>
+    <FeedLayout feed={{ kind: "categories", name: category }}>
       <GatheredPapers title={known?.name ?? category} within={`category:${category}`} {...list}>
         <p className="list-note">
           {t(known ? "lists.category.text" : "lists.category.unknown", { category })}{" "}

@@ -23,7 +23,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const keyword = await findOnce(await readSlug(props));
   if (!keyword) return { title: t("lists.missing.keyword") };
   const [title, description] = [t("lists.keyword.title", { keyword }), t("lists.keyword.description", { keyword })];
-  return listMetadata({ title, description, path: keywordPath(keyword) }, props.searchParams);
+  return listMetadata(
+    { title, description, path: keywordPath(keyword), feed: { kind: "keywords", name: slugOf(keyword) } },
+    props.searchParams,
+  );
 }
 
 export default async function KeywordPage(props: Props) {
@@ -36,7 +39,7 @@ export default async function KeywordPage(props: Props) {
   if (list.found?.count === 0) return <NoSuchList kind="keyword" within={keyword} />;
   const t = await getWords();
   return (
-    <FeedLayout>
+    <FeedLayout feed={{ kind: "keywords", name: slug }}>
       <GatheredPapers title={keyword} within={`keyword:${slug}`} {...list}>
         <p className="list-note">
           {t.rich("lists.keyword.text", { all: (words) => <Link href="/keywords">{words}</Link> })}

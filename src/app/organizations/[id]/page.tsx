@@ -24,7 +24,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   if (!organization) return { title: t("lists.missing.organization") };
   const { id, name } = organization;
   const [title, description] = [t("lists.organization.title", { name }), t("lists.organization.description", { name })];
-  return listMetadata({ title, description, path: organizationPath(id) }, props.searchParams);
+  return listMetadata(
+    { title, description, path: organizationPath(id), feed: { kind: "organizations", name: id } },
+    props.searchParams,
+  );
 }
 
 export default async function OrganizationPage(props: Props) {
@@ -38,7 +41,7 @@ export default async function OrganizationPage(props: Props) {
   if (list.found?.count === 0) return <NoSuchList kind="organization" within={name} />;
   const t = await getWords();
   return (
-    <FeedLayout>
+    <FeedLayout feed={{ kind: "organizations", name: id }}>
       <GatheredPapers title={name} within={partOf("org", id)} {...list}>
         <p className="list-note">
           {t.rich("lists.organization.text", {
