@@ -62,7 +62,12 @@ test("server actions lie in actions.ts, and a route that changes something answe
   const open = routes.filter(({ text }) => !/export const POST = ownForm\b/.test(text)).map(({ path }) => path);
   // Mail providers and mail services post without cookie or Origin. Of RFC 8058's one-click post the token in its address is
   // the proof, of bounces and complaints a token or a signature.
-  expect(open.sort()).toEqual(["app/mail-events/[source]/route.ts", "app/subscription/[token]/one-click/route.ts"]);
+  // Agents post every message, also those that only read: what changes something needs a token, and no cookie is looked at.
+  expect(open.sort()).toEqual([
+    "app/mail-events/[source]/route.ts",
+    "app/mcp/route.ts",
+    "app/subscription/[token]/one-click/route.ts",
+  ]);
 });
 
 test("pages are joined by plain links (docs/decisions/0003)", () => {
