@@ -11,6 +11,7 @@ type Props = { day: Day; today: Day; page: number; isFront?: boolean };
 export function DayPapers({ day, today, page, isFront = false }: Props) {
   return (
     <FeedLayout
+      feed={{ kind: "daily" }}
       rail={
         <>
           <DigestBanner />

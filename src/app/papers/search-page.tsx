@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { PaperList } from "@/features/feed/components/paper-list";
+import { FollowFeed } from "@/features/feeds/components/follow-feed";
 import { paperPath } from "@/features/papers/paper-path";
 import { paperText } from "@/features/papers/text/plain";
 import { Filters } from "@/features/search/components/filters";
@@ -112,6 +113,7 @@ async function Found({ text, page, today, isTyping }: Props) {
       ) : (
         <NoHits text={text} misread={query.misread} />
       )}
+      <FollowFeed source={{ kind: "search", query: meant }} />
       <SaveSearch query={meant} readAt={readAt} />
       <SearchHelp isOpen={false} />
     </Sheet>
