@@ -10,7 +10,7 @@ Object.assign(plugins.config.get("@bibtex").format, { asciiOnly: false, checkLab
 
 /**
  * Papers as BibTeX: `@article` where a journal is known, otherwise `@misc`. citation-js says which fields an entry has; TeX,
- * arXiv's fields (https://info.arxiv.org/help/hypertex/bibstyles) and the layout are ours (docs/decisions/0050).
+ * arXiv's fields (https://info.arxiv.org/help/hypertex/bibstyles) and the layout are ours (docs/decisions/0009).
  */
 export function writeBibtex(papers: CitedPaper[]): string {
   return papers.map(entry).join("\n");
