@@ -154,7 +154,9 @@ export async function listDumps() {
   return dumps.map(({ day, madeAt, files }) => ({
     day: toDay(day),
     madeAt,
-    files: dumpFileNames.flatMap((name) => files.filter((file) => file.name === name).map(withNumbers)),
+    files: dumpFileNames.flatMap((name) =>
+      files.filter((file) => file.name === name).map((file) => ({ ...withNumbers(file), name })),
+    ),
   }));
 }
 
