@@ -35,6 +35,7 @@ test("mathematics stays TeX, its braces in pairs for BibTeX", () => {
   expect(texTitle(String.raw`Bounds of $O(n^{3/2}\log n)$ for $\ell_\infty$-Regression`)).toBe(
     String.raw`Bounds of $O(n^{3/2}\log n)$ for $\ell_\infty$-Regression`,
   );
+  expect(texTitle(String.raw`$\boldsymbol{λ}$-Orthogonality`)).toBe(String.raw`$\boldsymbol{\lambda }$-Orthogonality`);
   expect(texTitle(String.raw`On $\{x\}$ and $50\%$`)).toBe(String.raw`On $\lbrace x\rbrace $ and $50\%$`);
 });
 

@@ -55,6 +55,10 @@ const greek: Record<string, string> = Object.fromEntries(
     .flatMap((word, index, all) => (index % 2 === 0 ? [[word, all[index + 1]!]] : [])),
 );
 
+/** A formula's Greek letters as commands; in a formula those of classic TeX are the only ones. */
+export const greekCommands = (tex: string): string =>
+  tex.replace(/[µ\p{Script=Greek}]/gu, (letter) => (greek[letter] ? `\\${greek[letter]} ` : letter));
+
 /** Of a word in Greek the letters stay; two dashes, quotation marks and `?` with a backquote would become one sign. */
 const special =
   /[\\{}$&%#_~^<>|ßøØłŁæÆœŒı]|-{2,}|`{2,}|'{2,}|[?!]`|[\u00c0-\u024f\u1e00-\u1eff]|(?<!\p{Script=Greek})[µ\p{Script=Greek}](?![\p{Script=Greek}\p{M}])/gu;

@@ -1,6 +1,6 @@
 import { type Piece, readPieces } from "@/features/papers/text/pieces";
 import { pieceText } from "@/features/papers/text/plain";
-import { texText } from "./escape";
+import { greekCommands, texText } from "./escape";
 
 /**
  * A title or a journal's name for BibTeX: mathematics stays TeX, the rest is repaired and escaped. Words whose capitals a
@@ -45,5 +45,5 @@ function formula(piece: Piece & { kind: "math" }): string {
     .replace(/\\\{/g, "\\lbrace ")
     .replace(/\\\}/g, "\\rbrace ")
     .replace(/(?<!\\)[%#]/g, "\\$&");
-  return `$${tex}$`;
+  return `$${greekCommands(tex)}$`;
 }
