@@ -1,6 +1,5 @@
-import sax from "sax";
 import { expect, test } from "vitest";
-import { issuesAtom } from "@/features/digest/archive/atom";
+import { issueHtml } from "@/features/digest/archive/issue-html";
 import { findPublicIssue, ISSUES_PER_PAGE, listIssues, listNewestIssues } from "@/features/digest/archive/queries";
 import type { IssuePaper } from "@/features/digest/issue-paper";
 import { type Day, shiftDay, startOfDay } from "@/lib/day";
@@ -11,7 +10,7 @@ const first = "2026-04-16" as Day;
 const told = (id: string, title = `Title of ${id}`): IssuePaper => ({
   id,
   title,
-  byline: "NVIDIA",
+  writers: { names: ["NVIDIA"], others: 0 },
   excerpt: "We show <it> & more.",
   upvotes: 3,
   code: { name: "a/b", url: "https://github.com/a/b?x=1&y=2" },
@@ -63,28 +62,15 @@ test("the archive pages through all issues that have papers, the newest first", 
   expect([one.total, three.issues.length]).toEqual([days.length, 0]);
 });
 
-test("the feed is XML with an entry for each issue, whose id and dates stay the same", async () => {
-  await createIssue(first, [told("a", 'A "title" <b> & more')]);
-  const issues = await listNewestIssues();
-  const feed = issuesAtom(issues, { title: "Digests & more", issueTitle: ({ day }) => `Digest of ${day}` });
-
-  const texts: Record<string, string[]> = {};
-  const parser = sax.parser(true);
-  let name = "";
-  parser.onopentag = (tag) => {
-    name = tag.name;
-  };
-  parser.ontext = (text) => {
-    texts[name] = [...(texts[name] ?? []), text];
-  };
-  parser.onerror = (error) => {
-    throw error;
-  };
-  parser.write(feed).close();
-
-  expect(texts.id!.filter((text) => text.trim())).toContain("tag:localhost,2026-04-16:digest");
-  expect(texts.title).toContain("Digests & more");
-  expect(texts.updated).toContain("2026-04-16T18:00:00.000Z");
-  expect(texts.content!.join("")).toContain("A &quot;title&quot; &lt;b&gt; &amp; more</a>");
-  expect(issuesAtom(issues, { title: "x", issueTitle: () => "y" })).toContain("tag:localhost,2026-04-16:digest");
+test("a feed reads an issue in its own language, with whoever wrote its papers", async () => {
+  const papers = [told("a", 'A "title" <b> & more'), { ...told("b"), writers: { names: [], others: 9 } }];
+  await createIssue(first, papers);
+  const [issue] = await listNewestIssues(1);
+  const urlOf = (path: string) => `https://papers.example.org${path}`;
+  const german = issueHtml(issue!, { language: "de", urlOf });
+  expect(german).toContain(
+    '"https://papers.example.org/papers/a">A &quot;title&quot; &lt;b&gt; &amp; more</a><br>NVIDIA</p>',
+  );
+  expect(german).toContain("<br>9 Autoren</p>");
+  expect(issueHtml(issue!, { language: "en", urlOf })).toContain("<br>9 authors</p>");
 });

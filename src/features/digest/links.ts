@@ -15,8 +15,7 @@ export const unsubscribeUrl = (token: string, language?: Language): string =>
 export const preferencesUrl = (token: string, language?: Language): string =>
   pageUrl(`/subscription/${token}/preferences`, language);
 
-/** A page's whole address, in a language or the site's own. */
-export const pageUrl = (path: string, language = env().SITE_LANGUAGE): string =>
+const pageUrl = (path: string, language = env().SITE_LANGUAGE) =>
   `${env().SITE_URL}${localPath(path, language, env().SITE_LANGUAGE)}`;
 
 /** Where a mail program's own unsubscribe button posts to (RFC 8058). */
