@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { languageCodes } from "./languages";
+import { isTimeZone } from "./time-zone";
 
 const text = z.string().trim();
 const wholeNumber = (least: number, most: number) =>
@@ -9,13 +10,6 @@ const wholeNumber = (least: number, most: number) =>
     .regex(/^\d+$/, "must be a whole number")
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`);
-const isTimeZone = (name: string) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
-};
 const yesNo = z.enum(["yes", "no"], "must be yes or no").transform((value) => value === "yes");
 const address = (protocol: RegExp, example: string) =>
   text.refine((value) => URL.canParse(value) && protocol.test(new URL(value).protocol), `must be like ${example}`);
@@ -135,6 +129,7 @@ export const settings = {
     .transform((rates) => rates.map((one) => ({ domain: one.split("=")[0]!, rate: Number(one.split("=")[1]) })))
     .prefault(""),
   DIGEST_STOP_AT: wholeNumber(0, 100).default(20),
+  DIGEST_KEEP_DAYS: wholeNumber(30, 36_500).default(400),
   WORKER_CONCURRENCY: wholeNumber(1, 100).default(5),
   DUMPS_KEPT: wholeNumber(0, 365).default(7),
   SOURCES: list(/^(arxiv|hugging-face|code|none)$/, "must be none, or some of arxiv, hugging-face and code")

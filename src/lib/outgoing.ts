@@ -21,9 +21,13 @@ export type Hop = (signal?: AbortSignal) => Promise<Reply>;
 export type Exchange = {
   url: string;
   headers: Record<string, string>;
+  /** What is sent, and how; a GET when left out. What sends something follows no redirects: they are answers like others. */
+  sends?: { method: "POST" | "PUT"; body: string };
   reach: Reach;
   /** The most a body may have, packed or unpacked, in bytes. */
   mostBytes: number;
+  /** Whether of a longer body the beginning is taken; without this it is refused. */
+  takesBeginning?: boolean;
   /** How long all hops together may take, from looking up the name to the last byte. */
   patienceMs: number;
   /** How long a host may take until its headers are there, connecting included; HEADERS_MS when left out. */
@@ -44,7 +48,7 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 const secrets = new Set(["authorization", "cookie", "proxy-authorization"]);
 
 /**
- * One GET, answered whole, with redirects followed (5 at most). Every hop is checked: its address has to be http or
+ * One request, a GET answered whole and with redirects followed (5 at most) unless told otherwise. Every hop is checked: its address has to be http or
  * https and within reach, and the connection goes to the very addresses that were checked. Keeps and sends no cookies.
  * Throws NoAnswer with a sentence, and whatever `around` throws.
  */
@@ -65,7 +69,7 @@ export async function exchange(wanted: Exchange): Promise<Reply> {
         patience -= performance.now() - startedAt;
       }
     });
-    const location = redirects.has(reply.status) ? reply.headers.location : undefined;
+    const location = redirects.has(reply.status) && !wanted.sends ? reply.headers.location : undefined;
     if (location === undefined) return reply;
     url = parse(location, there);
   }
@@ -109,6 +113,7 @@ async function hop(url: URL, wanted: Exchange, outer?: AbortSignal): Promise<Rep
     agent = connectingTo(addresses);
     const response = await request(url, {
       dispatcher: agent,
+      ...wanted.sends,
       headers: wanted.headers,
       signal,
       // Our own timers cut with a sentence, and also count what trickles.
@@ -117,7 +122,7 @@ async function hop(url: URL, wanted: Exchange, outer?: AbortSignal): Promise<Rep
     });
     clearTimeout(early);
     const headers = plain(response.headers);
-    const packed = await collect(response.body, wanted.mostBytes, url);
+    const packed = await collect(response.body, wanted, url);
     signal.throwIfAborted();
     const body = await unpack(packed, headers["content-encoding"], wanted.mostBytes, url);
     return { url: url.href, status: response.statusCode, headers, body };
@@ -164,15 +169,19 @@ function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
-async function collect(body: AsyncIterable<Buffer>, mostBytes: number, url: URL): Promise<Buffer> {
+type Bounds = Pick<Exchange, "mostBytes" | "takesBeginning">;
+
+async function collect(body: AsyncIterable<Buffer>, { mostBytes, takesBeginning }: Bounds, url: URL): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
-    if (bytes > mostBytes) throw tooLong(url, mostBytes);
     chunks.push(chunk);
+    if (bytes <= mostBytes) continue;
+    if (!takesBeginning) throw tooLong(url, mostBytes);
+    break;
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(chunks, Math.min(bytes, mostBytes));
 }
 
 type Unpack = (packed: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;

@@ -12,6 +12,8 @@ import { forgetOldAnswers, ingestionJobs } from "@/features/ingestion/jobs";
 import { NotNow, type Outside } from "@/features/ingestion/outside";
 import { searchJobs } from "@/features/search/jobs";
 import { completeSubmissions } from "@/features/submissions/jobs";
+import { webhookJobs } from "@/features/webhooks/jobs";
+import { forgetOldDeliveries } from "@/features/webhooks/mutations";
 import { env } from "@/lib/env";
 import type { Job } from "@/lib/job";
 import { forgetOldLimits } from "@/lib/rate-limit";
@@ -20,7 +22,7 @@ import { releaseJobsOfTheDead } from "./liveness";
 import type { JobName } from "./schedule";
 
 /** What only the queue's own words name: a form, or an admin, asks for it. */
-type UnscheduledJob = "ingest:arxiv-harvest" | "digest:confirm" | "digest:links";
+type UnscheduledJob = "ingest:arxiv-harvest" | "digest:confirm" | "digest:links" | "webhooks:deliver";
 
 /** Everything the worker can do, by the name under which it stands in the queue. Once `signal` is aborted no source is asked any more. */
 export function workerJobs(pool: Pool, signal: AbortSignal): Record<JobName | UnscheduledJob, Job> {
@@ -31,6 +33,7 @@ export function workerJobs(pool: Pool, signal: AbortSignal): Record<JobName | Un
     ...dumpJobs,
     ...ingestionJobs({ outside, env: settings }),
     ...searchJobs,
+    ...webhookJobs,
     ...feedJobs,
     "submissions:complete": (_payload, now) => completeSubmissions(outside, settings, now),
     housekeeping: (_payload, now) => keepHouse(pool, now),
@@ -48,13 +51,15 @@ async function keepHouse(pool: Pool, now: Date): Promise<string> {
   const limits = await forgetOldLimits(now);
   const expired = await forgetExpired(now);
   const tokens = await forgetEndedTokens(now);
+  const deliveries = await forgetOldDeliveries(now);
   const addresses = await forgetUnconfirmed(now);
   const profiles = await forgetUnusedProfiles();
   const bounces = await forgetOldBounces(now);
   const answers = await forgetOldAnswers(now);
   const dead = await forgetDeadJobs(pool, new Date(now.getTime() - KEEP_DEAD_MS));
   return (
-    `forgot ${limits} rate limits, ${expired} expired sessions and links, ${tokens} ended tokens, ${addresses} unconfirmed addresses, ` +
+    `forgot ${limits} rate limits, ${expired} expired sessions and links, ${tokens} ended tokens, ` +
+    `${deliveries} deliveries of webhooks, ${addresses} unconfirmed addresses, ` +
     `${profiles} unused choices of the digest, ${bounces} bounces, ${answers} answers of sources, ${dead} dead jobs`
   );
 }

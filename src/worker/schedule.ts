@@ -7,6 +7,7 @@ import { rounds } from "@/features/ingestion/timetable";
 export const schedule = [
   { job: "digest:open", every: "* * * * *", what: "open the issues of readers whose hour has struck" },
   { job: "digest:mend", every: "37 * * * *", what: "compute the digest's next moments anew where clocks changed" },
+  { job: "digest:forget", every: "47 * * * *", what: "forget the digest's mails of more than DIGEST_KEEP_DAYS ago" },
   { job: "digest:sweep", every: "*/5 * * * *", what: "bring postponed confirmations forward" },
   { job: "digest:returned-mail", every: "*/5 * * * *", what: "read the mailbox in which returned mails arrive" },
   {
@@ -22,6 +23,7 @@ export const schedule = [
   { job: "search:count-words", every: "*/10 * * * *", what: "count once a day how common words are" },
   { job: "dumps:make", every: "41 2 * * *", what: "make the dump of all public data" },
   { job: "feeds:tell-hub", every: "* * * * *", what: "tell the WebSub hub of new papers" },
+  { job: "webhooks:open", every: "*/5 * * * *", what: "tell webhooks of a new day, and of new papers in searches" },
   { job: "worker:recover", every: "* * * * *", what: "hand back the jobs of workers that died" },
   {
     job: "housekeeping",

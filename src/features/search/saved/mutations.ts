@@ -93,7 +93,7 @@ async function oneByOne<T>(userId: string, work: (tx: Transaction, kept: Row[]) 
  * The moment, or an earlier one: papers that are being imported are dated when their importer began, and nobody sees
  * them before it ends. So what an importer that is at work brings stays new (its lock: ingestion/mutations.ts).
  */
-async function settledBefore(tx: Transaction, moment: Date): Promise<Date> {
+export async function settledBefore(tx: Transaction, moment: Date): Promise<Date> {
   const [row] = await tx.$queryRaw<{ settled: Date }[]>`
     SELECT least(${moment}::timestamptz, min(importer.xact_start) - interval '1 millisecond') AS settled
     FROM pg_locks l JOIN pg_stat_activity importer ON importer.pid = l.pid

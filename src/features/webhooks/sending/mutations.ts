@@ -1,0 +1,91 @@
+import type { Transaction } from "@/lib/db";
+import { db } from "@/lib/db";
+import { MOST_ATTEMPTS, nextAttempt } from "../back-off";
+import { eventSchema } from "../event";
+import type { Form } from "../forms";
+import { queueDelivery } from "../queue";
+import type { Outcome, Sending } from "./send";
+
+/** How long a delivery is its sender's, in milliseconds: longer than a try can take. */
+const CLAIM_MS = 60_000;
+
+/** A webhook that failed for so long, in milliseconds, and so often in a row, is paused. */
+const FAILING_MS = 3 * 86_400_000;
+
+export type Claimed = Sending & { attempts: number };
+
+type Row = {
+  attempts: number;
+  payload: unknown;
+  webhookId: string;
+  url: string;
+  form: Form;
+  secretVersion: number;
+};
+
+/**
+ * Takes a delivery that is due for a try. Otherwise a moment, when it may be due later, or null when there is nothing (more)
+ * to do.
+ */
+export async function claimDelivery(id: string, now: Date): Promise<Claimed | Date | null> {
+  const claimedUntil = new Date(now.getTime() + CLAIM_MS);
+  const [row] = await db().$queryRaw<Row[]>`
+    UPDATE "WebhookDelivery" d SET attempts = d.attempts + 1, "triedAt" = ${now}, "nextAttemptAt" = ${claimedUntil}
+    FROM "Webhook" w
+    WHERE d.id = ${id}::uuid AND w.id = d."webhookId" AND d.state IN ('waiting', 'retrying') AND d."nextAttemptAt" <= ${now}
+    RETURNING d.attempts, d.payload, w.id AS "webhookId", w.url, w.form, w."secretVersion"`;
+  if (row) {
+    const { attempts, payload, webhookId, url, form, secretVersion } = row;
+    return { id, attempts, event: eventSchema.parse(payload), webhook: { id: webhookId, url, form, secretVersion } };
+  }
+  const where = { id, state: { in: ["waiting", "retrying"] } };
+  const later = await db().webhookDelivery.findFirst({ where, select: { nextAttemptAt: true } });
+  return later?.nextAttemptAt ?? null;
+}
+
+/** What a try came to: delivered, to be tried again at a moment, or given up. */
+export type Result = { state: "delivered" | "retrying" | "failed"; nextAttemptAt: Date | null; isPaused: boolean };
+
+/** Notes what became of a try, and lets the next one follow: `random` is from 0 to 1. A test is tried once. */
+export async function noteOutcome(claimed: Claimed, outcome: Outcome, now: Date, random: number): Promise<Result> {
+  const isDelivered = outcome.error === null;
+  const isTest = claimed.event.type === "webhook.test";
+  const mayTryAgain = !isDelivered && !isTest && !outcome.isGone;
+  const next = mayTryAgain ? nextAttempt(claimed.attempts, now, outcome.pauseMs, random) : null;
+  const state = isDelivered ? "delivered" : next ? "retrying" : "failed";
+  const { id, webhook } = claimed;
+  return db().$transaction(async (tx) => {
+    const { tookMs, status: responseStatus, text: responseText, error } = outcome;
+    await tx.webhookDelivery.updateMany({
+      where: { id, attempts: claimed.attempts },
+      data: { state, nextAttemptAt: next ?? now, tookMs, responseStatus, responseText, error },
+    });
+    if (isDelivered) await tx.webhook.update({ where: { id: webhook.id }, data: { failures: 0, failingSince: null } });
+    else if (next) await queueDelivery(tx, id, webhook.id, next);
+    const isPaused = !isDelivered && !isTest && (await noteFailure(tx, webhook.id, outcome.isGone, now));
+    return { state, nextAttemptAt: next, isPaused };
+  });
+}
+
+/** Counts a failure of a webhook, and pauses it where it has failed for days or wants no more. Answers with whether it did. */
+async function noteFailure(tx: Transaction, id: string, isGone: boolean, now: Date): Promise<boolean> {
+  const longAgo = new Date(now.getTime() - FAILING_MS);
+  const [row] = await tx.$queryRaw<{ isFailing: boolean }[]>`
+    UPDATE "Webhook" SET failures = failures + 1, "failingSince" = coalesce("failingSince", ${now})
+    WHERE id = ${id}::uuid AND "pausedAt" IS NULL
+    RETURNING failures >= ${MOST_ATTEMPTS} AND "failingSince" <= ${longAgo} AS "isFailing"`;
+  if (!row || !(isGone || row.isFailing)) return false;
+  await pause(tx, id, isGone ? "gone" : "failing", now);
+  return true;
+}
+
+export type PausedBy = "owner" | "failing" | "gone";
+
+/** Pauses a webhook; what waits to be sent is given up, and can be sent again by hand. */
+export async function pause(tx: Transaction, id: string, pausedBy: PausedBy, now: Date): Promise<void> {
+  await tx.webhook.update({ where: { id }, data: { pausedAt: now, pausedBy } });
+  await tx.webhookDelivery.updateMany({
+    where: { webhookId: id, state: { in: ["waiting", "retrying"] } },
+    data: { state: "failed" },
+  });
+}
