@@ -1,3 +1,5 @@
+import { CiteAll } from "@/features/citations/components/cite-all";
+import { dayCitationPath } from "@/features/citations/paths";
 import { DigestBanner } from "@/features/digest/components/digest-banner";
 import { FeedDay } from "@/features/feed/components/feed-day";
 import { RecentDays } from "@/features/feed/components/recent-days";
@@ -20,7 +22,9 @@ export function DayPapers({ day, today, page, isFront = false }: Props) {
         </>
       }
     >
-      <FeedDay day={day} today={today} page={page} isFront={isFront} />
+      <FeedDay day={day} today={today} page={page} isFront={isFront}>
+        <CiteAll path={(ending) => dayCitationPath(day, ending)} />
+      </FeedDay>
     </FeedLayout>
   );
 }

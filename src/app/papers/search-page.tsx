@@ -1,5 +1,7 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { CiteAll } from "@/features/citations/components/cite-all";
+import { searchCitationPath } from "@/features/citations/paths";
 import { PaperList } from "@/features/feed/components/paper-list";
 import { FollowFeed } from "@/features/feeds/components/follow-feed";
 import { paperPath } from "@/features/papers/paper-path";
@@ -109,6 +111,7 @@ async function Found({ text, page, today, isTyping }: Props) {
           <h2 className="sr-only">{t("search.list")}</h2>
           <PaperList papers={papers} today={today} start={(page - 1) * HITS_PER_PAGE + 1} marks={marks} />
           <HitPages page={page} hits={hits} />
+          {hits.instead?.kind !== "some" && <CiteAll path={(ending) => searchCitationPath(meant, ending)} />}
         </>
       ) : (
         <NoHits text={text} misread={query.misread} />

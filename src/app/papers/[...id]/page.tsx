@@ -1,6 +1,10 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { cache } from "react";
+import { CitePaper } from "@/features/citations/components/cite-paper";
+import { PaperHead } from "@/features/citations/components/paper-head";
+import { citationMetas } from "@/features/citations/head-metadata";
+import { paperCitationPath } from "@/features/citations/paths";
 import { PaperVersions } from "@/features/ingestion/components/paper-versions";
 import { findSubmitter } from "@/features/ingestion/hugging-face/queries";
 import { listVersions } from "@/features/ingestion/versions/queries";
@@ -13,6 +17,7 @@ import { describeElsewhere } from "@/features/papers/source-names";
 import { paperExcerpt, paperText } from "@/features/papers/text/plain";
 import { SaveButton } from "@/features/saved-papers/components/save-button";
 import { SimilarPapers } from "@/features/search/components/similar-papers";
+import { SharePaper } from "@/features/sharing/components/share-paper";
 import { SubmittedBy } from "@/features/submissions/components/submitted-by";
 import { listSubmitters } from "@/features/submissions/queries";
 import { UpvoteButton } from "@/features/upvotes/components/upvote-button";
@@ -21,6 +26,7 @@ import { toDay } from "@/lib/day";
 import { getWords } from "@/words/server";
 import { alternatesOf } from "../../alternates";
 import { NoSuchPaper } from "./no-such-paper";
+import { oembedOf, sharedOf } from "./shared";
 
 type Props = PageProps<"/papers/[...id]">;
 
@@ -35,7 +41,15 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return {
     title: paperText(paper.title),
     description: paperExcerpt(paper.abstract, 160) || undefined,
-    ...(await alternatesOf(paperPath(paper.id))),
+    ...(await alternatesOf(paperPath(paper.id), {
+      ...(await sharedOf(paper)),
+      types: {
+        ...(await oembedOf(paper)),
+        "text/markdown": `${paperPath(paper.id)}.md`,
+        "application/x-bibtex": paperCitationPath(paper.id, "bib"),
+      },
+    })),
+    other: citationMetas(paper),
   };
 }
 
@@ -52,11 +66,18 @@ export default async function PaperPage(props: Props) {
   ]);
   return (
     <main id="main" className="sheet py-4">
+      <PaperHead paper={paper} />
       <PaperDetails
         paper={paper}
         today={today}
         submitter={submitter}
         versions={versions.length > 1 && <PaperVersions versions={versions} today={today} />}
+        cite={
+          <>
+            <CitePaper paper={paper} />
+            <SharePaper paper={paper} />
+          </>
+        }
         said={submitters.length > 0 && <SubmittedBy submitters={submitters} today={today} />}
       >
         <UpvoteButton
