@@ -103,3 +103,23 @@ test("unAPI lists its formats, for all papers and for one, and gives a paper in 
   expect((await askUnapi({ id: '"><x' })).status).toBe(404);
   expect((await askUnapi({ id: "2604.00001", format: "mods" })).status).toBe(406);
 });
+
+/** The order in which Zotero's unAPI.js prefers what it can read, and by what it knows it. */
+const readable: [format: string, isIt: (name: string) => boolean][] = [
+  ["ris", (name) => /^ris\b/.test(name)],
+  ["bibtex", (name) => name === "bibtex"],
+];
+
+test("Zotero's own unAPI translator finds a format it reads, and each paper of a list in it", async () => {
+  const ids = ["2604.00001", "math/0309136", "looms-0a1b2c3d"];
+  for (const id of ids) await createPaper({ id, title: `On Looms, as ${id} has them` });
+  const offered = [...(await (await unapi(ask("/unapi"))).text()).matchAll(/ name="([^"]+)"/g)].map(
+    ([, name]) => name!,
+  );
+  const [format] = readable.flatMap(([, isIt]) => offered.filter((name) => isIt(name.toLowerCase())));
+  for (const id of ids) {
+    // It puts the id into the address as it is.
+    const text = await (await unapi(ask(`/unapi?id=${id}&format=${format}`))).text();
+    expect(text.match(/^TI {2}- (.*)\r$/m)![1]).toBe(`On Looms, as ${id} has them`);
+  }
+});
