@@ -63,7 +63,9 @@ test("server actions lie in actions.ts, and a route that changes something answe
   // Mail providers and mail services post without cookie or Origin. Of RFC 8058's one-click post the token in its address is
   // the proof, of bounces and complaints a token or a signature.
   // Agents post every message, also those that only read: what changes something needs a token, and no cookie is looked at.
+  // The API changes something for a personal token alone, and looks at no cookie either.
   expect(open.sort()).toEqual([
+    "app/api/[...path]/route.ts",
     "app/mail-events/[source]/route.ts",
     "app/mcp/route.ts",
     "app/subscription/[token]/one-click/route.ts",

@@ -3,9 +3,12 @@ import { findTokenHolder, type TokenHolder } from "@/features/account/tokens/que
 import type { Scope } from "@/features/account/tokens/scopes";
 import { readBearer } from "@/features/account/tokens/token";
 import { env } from "@/lib/env";
+import { sayIn } from "@/words/translator";
 import { findOperations } from "./match";
 import type { Asked, Operation } from "./operation";
 import { ApiProblem, problemResponse, toProblem } from "./problems";
+
+const say = sayIn("en");
 
 /** What a body may have at most, in bytes; src/web cuts off what is far longer. */
 const MOST_BODY_BYTES = 256 * 1024;
@@ -60,7 +63,7 @@ function choose(operations: Operation[], method: string, path: string) {
 }
 
 /** Whose token came along. A read that anybody may ask for takes no offence at a token of elsewhere (hf-api.md, section 5). */
-async function readCaller(request: Request, scope: Scope | undefined, now: Date): Promise<TokenHolder | null> {
+async function readCaller(request: Request, scope: Scope | "any" | undefined, now: Date): Promise<TokenHolder | null> {
   const bearer = readBearer(request.headers.get("authorization"));
   const holder = bearer ? await findTokenHolder(bearer, now) : null;
   if (!scope) return holder;
@@ -68,7 +71,7 @@ async function readCaller(request: Request, scope: Scope | undefined, now: Date)
   const ask = { "WWW-Authenticate": "Bearer" };
   if (!bearer) throw new ApiProblem(401, "NO_TOKEN", `This needs a personal token. ${howTo}`, ask);
   if (!holder) throw new ApiProblem(401, "BAD_TOKEN", `This token is unknown, revoked or has run out. ${howTo}`, ask);
-  if (!holder.scopes.includes(scope))
+  if (scope !== "any" && !holder.scopes.includes(scope))
     throw new ApiProblem(403, "NO_SCOPE", `This token may not do that: it lacks the scope "${scope}". ${howTo}`);
   return holder;
 }
@@ -92,9 +95,17 @@ function read(schema: z.ZodType | undefined, given: unknown): unknown {
   throw new ApiProblem(400, "INVALID", describeIssues(parsed.error));
 }
 
-/** What is wrong, each with the name of what it is about: "limit: must be from 1 to 100." */
+/** What is wrong, each with the name of what it is about: "limit: must be from 1 to 100." Forms say it by keys of the catalogue. */
 function describeIssues({ issues }: z.ZodError): string {
-  return issues.map(({ path, message }) => [...path, message].join(": ").replace(/\.?$/, ".")).join(" ");
+  return issues
+    .map((issue) => {
+      const { params } = issue as { params?: Record<string, string | number> };
+      const message = issue.message.startsWith("problems.")
+        ? say({ key: issue.message, values: params })
+        : issue.message;
+      return [...issue.path, message].join(": ").replace(/\.?$/, ".");
+    })
+    .join(" ");
 }
 
 /** The same address with other values of some query parameters, as whoever asked sees it. */

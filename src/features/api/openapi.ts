@@ -41,8 +41,8 @@ export function describeApi(operations: Operation[], { name, url, version }: Abo
   const components = new Map<string, Schema>();
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of operations) {
-    const path = (paths[operation.path] ??= {});
-    path[operation.method.toLowerCase()] = describeOperation(operation, components);
+    const described = { [operation.method.toLowerCase()]: describeOperation(operation, components) };
+    paths[operation.path] = { ...paths[operation.path], ...described };
   }
   const problem = schemaOf(problemSchema, "output", components);
   return {
@@ -105,7 +105,7 @@ function describeOperation(operation: Operation, components: Map<string, Schema>
       [status, success],
       ...failing.map((number) => [number, { $ref: `#/components/responses/Problem${number}` }]),
     ]),
-    security: scope ? [{ personalToken: [scope] }] : [{}, { personalToken: [] }],
+    security: scope ? [{ personalToken: scope === "any" ? [] : [scope] }] : [{}, { personalToken: [] }],
   };
 }
 

@@ -35,8 +35,8 @@ type Definition<Path extends Shape, Query extends Shape, Body extends z.ZodType,
   query?: Query;
   body?: Body;
   answer: Out;
-  /** The scope that a personal token must have; without one anybody may ask. */
-  scope?: Scope;
+  /** The scope that a personal token must have, or "any" where every token will do; without it anybody may ask. */
+  scope?: Scope | "any";
   /** The status of success; 200 when it is not said. */
   status?: 200 | 201;
   /** Failures that can come beside 400, 401, 403 (with a scope), 429 and 500. */

@@ -6,4 +6,6 @@ export const dynamic = "force-dynamic";
 /** Every address of the API that has no route of its own (src/features/api/operations.ts). */
 const answer = (request: Request) => answerApi(operations, request, new Date());
 
-export { answer as DELETE, answer as GET, answer as POST };
+export const GET = answer;
+export const POST = answer;
+export const DELETE = answer;

@@ -21,7 +21,9 @@ export async function OperationEntry({ operation, siteUrl }: Props) {
       <p lang="en">
         {summary}. {description}
       </p>
-      {scope && <p>{t.rich("apiDocs.needsScope", { scope, code: (words) => <code>{words}</code> })}</p>}
+      {scope && scope !== "any" && (
+        <p>{t.rich("apiDocs.needsScope", { scope, code: (words) => <code>{words}</code> })}</p>
+      )}
       {parameters.length > 0 && (
         <dl lang="en">
           {parameters.map(({ name, required, description: what }) => (

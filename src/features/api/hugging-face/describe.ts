@@ -13,7 +13,7 @@ export type Telling = {
 };
 
 /** An id as Hugging Face has them, 24 hexadecimal digits, the same for the same thing for ever. */
-const opaqueId = (what: string): string => sha256(what).slice(0, 24);
+export const opaqueId = (what: string): string => sha256(what).slice(0, 24);
 
 const iso = (moment: Date): string => moment.toISOString();
 
