@@ -9,6 +9,7 @@ const pages = new Set([
   "/categories",
   "/digests",
   "/docs/api",
+  "/docs/mcp",
   "/dumps",
   "/feeds",
   "/keywords",

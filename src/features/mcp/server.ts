@@ -2,8 +2,9 @@ import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { version } from "@/lib/version";
 import { registerResources } from "./resources";
 import { runTool } from "./run-tool";
-import type { Caller } from "./tool";
+import type { Caller, Tool } from "./tool";
 import { tools } from "./tools/all";
+import { UNTRUSTED } from "./untrusted";
 
 const INSTRUCTIONS =
   "Broadsheet is a daily feed of research papers with upvotes. Find papers by search_papers, read_day and trending_papers, look closer by " +
@@ -27,15 +28,18 @@ export function createMcpServer(caller: Caller, name: string): McpServer {
       idempotentHint: true,
       openWorldHint: false,
     };
-    const needs = tool.scope
-      ? `${tool.description} Needs a personal token with the scope “${tool.scope}”.`
-      : tool.description;
-    server.registerTool(
-      tool.name,
-      { title: tool.title, description: needs, inputSchema: tool.input, outputSchema: tool.output, annotations },
-      (input: unknown) => runTool(tool, input, caller),
+    const { name: id, title, input: inputSchema, output: outputSchema } = tool;
+    const description = describeTool(tool);
+    server.registerTool(id, { title, description, inputSchema, outputSchema, annotations }, (input: unknown) =>
+      runTool(tool, input, caller),
     );
   }
   registerResources(server, caller);
   return server;
+}
+
+/** What it does, that its answers pass on what others wrote, and what it needs. */
+function describeTool({ description, writes, scope }: Tool): string {
+  const needs = scope && `Needs a personal token with the scope “${scope}”.`;
+  return [description, !writes && UNTRUSTED, needs].filter(Boolean).join(" ");
 }

@@ -5,7 +5,6 @@ import { COUNTED_NEW, countNews, listSavedSearches, type SavedSearch } from "@/f
 import { paperLineSchema, paperList, toPaperLine } from "../paper-line";
 import { listNewHits } from "../queries";
 import { type Caller, ownTool } from "../tool";
-import { UNTRUSTED } from "../untrusted";
 
 const input = z.object({
   search: z.string().max(100).optional().describe("The name of one search; all of them when it is left out."),
@@ -34,7 +33,8 @@ type Told = z.output<typeof output>["searches"][number];
 export const listNewPapers = ownTool({
   name: "list_new_papers",
   title: "What is new in my saved searches",
-  description: `The papers that came to the saved searches of the token's owner since they last looked. They stay new until mark_as_seen. ${UNTRUSTED}`,
+  description:
+    "The papers that came to the saved searches of the token's owner since they last looked. They stay new until mark_as_seen.",
   input,
   output,
   scope: "read",

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { paperLineSchema, paperList } from "../paper-line";
 import { DAY_PAGE, readDay } from "../read-day";
 import { openTool } from "../tool";
-import { UNTRUSTED } from "../untrusted";
 
 const input = z.object({
   day: z.string().optional().describe("Like 2026-04-16; the newest day when it is left out."),
@@ -28,7 +27,7 @@ const output = z.object({
 export const readDayTool = openTool({
   name: "read_day",
   title: "Read a day",
-  description: `The papers of a day of the feed, the most upvoted first. ${UNTRUSTED}`,
+  description: "The papers of a day of the feed, the most upvoted first.",
   input,
   output,
   scope: null,

@@ -6,7 +6,6 @@ import { toDay } from "@/lib/day";
 import { findMeant } from "../find-paper";
 import { oneLine, paperLineSchema, toPaperLine } from "../paper-line";
 import { openTool } from "../tool";
-import { UNTRUSTED } from "../untrusted";
 
 const input = z.object({
   id: z.string().min(1).max(500).describe("An id of another answer, an arXiv id, an address or a DOI."),
@@ -27,7 +26,8 @@ const output = paperLineSchema.omit({ excerpt: true }).extend({
 export const readPaper = openTool({
   name: "read_paper",
   title: "Read a paper",
-  description: `What is known of a paper: authors, dates, links, upvotes and the whole abstract, but not its full text. ${UNTRUSTED}`,
+  description:
+    "What is known of a paper: authors, dates, links, upvotes and the whole abstract, but not its full text.",
   input,
   output,
   scope: null,

@@ -6,7 +6,6 @@ import { isEmptyQuery, orders, readQuery } from "@/features/search/query";
 import { toDay } from "@/lib/day";
 import { paperLineSchema, paperList, toPaperLine } from "../paper-line";
 import { type Caller, openTool } from "../tool";
-import { UNTRUSTED } from "../untrusted";
 
 const MOST = 50;
 
@@ -36,7 +35,7 @@ const output = z.object({
 export const searchPapers = openTool({
   name: "search_papers",
   title: "Search papers",
-  description: `Finds papers by words of their title, abstract, authors and keywords, narrowed by filters. ${UNTRUSTED}`,
+  description: "Finds papers by words of their title, abstract, authors and keywords, narrowed by filters.",
   input,
   output,
   scope: null,

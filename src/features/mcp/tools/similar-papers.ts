@@ -6,7 +6,6 @@ import { listSimilar } from "@/features/search/similar/queries";
 import { findMeant } from "../find-paper";
 import { countUpvotes, oneLine } from "../paper-line";
 import { openTool } from "../tool";
-import { UNTRUSTED } from "../untrusted";
 
 const input = z.object({
   id: z.string().min(1).max(500).describe("An id of another answer, an arXiv id, an address or a DOI."),
@@ -29,7 +28,7 @@ const output = z.object({
 export const similarPapers = openTool({
   name: "similar_papers",
   title: "Papers like this one",
-  description: `The neighbours of a paper, the most alike first, each with what both have in common. ${UNTRUSTED}`,
+  description: "The neighbours of a paper, the most alike first, each with what both have in common.",
   input,
   output,
   scope: null,

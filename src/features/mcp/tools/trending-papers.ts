@@ -4,7 +4,6 @@ import { listTrending } from "@/features/feed/queries";
 import { formatTrendingPlace, parseTrendingPlace } from "@/features/feed/trending";
 import { paperLineSchema, paperList, toPaperLine } from "../paper-line";
 import { openTool } from "../tool";
-import { UNTRUSTED } from "../untrusted";
 
 const input = z.object({
   limit: z.number().int().min(1).max(50).default(10),
@@ -19,7 +18,7 @@ const output = z.object({
 export const trendingPapers = openTool({
   name: "trending_papers",
   title: "Trending papers",
-  description: `The papers of the last days with the most upvotes for their age. ${UNTRUSTED}`,
+  description: "The papers of the last days with the most upvotes for their age.",
   input,
   output,
   scope: null,
