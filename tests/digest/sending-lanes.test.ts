@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Claimed } from "@/features/digest/sending/claimed";
 import { Lanes, type Turn } from "@/features/digest/sending/lanes";
-import { Stopper } from "@/features/digest/sending/stopper";
 
 let now = 0;
 let lanes: Lanes;
@@ -117,31 +116,4 @@ test("what was left, because its claim was over, says nothing of its domain", ()
   expect(lanes.full).toEqual([]);
   expect(domainOf(lanes.take())).toBeNull();
   expect(lanes.empty()).toEqual([]);
-});
-
-describe("an issue is stopped", () => {
-  const stop = (percent: number, results: boolean[]) => {
-    const stopper = new Stopper(percent);
-    return results.map((isRefused) => stopper.note("one", isRefused)).findIndex((reason) => reason !== null);
-  };
-  const every = (nth: number, count: number) => Array.from({ length: count }, (_, place) => (place + 1) % nth === 0);
-
-  test("when so many of its last results were refusals, never by fewer than fifty", () => {
-    expect(stop(20, every(1, 200))).toBe(49);
-    expect(stop(20, every(5, 200))).toBe(49);
-    expect(stop(20, every(6, 2000))).toBe(-1);
-    expect(stop(20, [...every(1000, 500), ...every(1, 30)])).toBe(519);
-  });
-
-  test("not at all when the setting is 0", () => {
-    expect(stop(0, every(1, 200))).toBe(-1);
-  });
-
-  test("by its own results", () => {
-    const stopper = new Stopper(50);
-    for (let count = 0; count < 49; count++) stopper.note("one", true);
-    expect(stopper.note("two", true)).toBeNull();
-    expect(stopper.note("one", true)).toBe("50 of the last 50 mails were refused for good.");
-    expect(stopper.note("one", true)).toBeNull();
-  });
 });

@@ -86,6 +86,14 @@ test("what breaks in the midst of an issue stops it, however much was sent befor
   expect(await countOf("failed")).toBeLessThan(120);
 });
 
+test("where the setting is 0, nothing stops", async () => {
+  await open({ "gmail.com": 80 });
+  server.onRecipient = () => refused;
+  await sendAll({ settings: { ...settings, DIGEST_STOP_AT: 0 } });
+  expect((await issue()).pausedAt).toBeNull();
+  expect(await countOf("failed")).toBe(80);
+});
+
 test("only what was sent or refused for good counts", async () => {
   await open({ "gmail.com": 60 });
   const { id } = await issue();

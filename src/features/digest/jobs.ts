@@ -3,9 +3,10 @@ import { env } from "@/lib/env";
 import { type Job, Postponed } from "@/lib/job";
 import { languageCodes } from "@/lib/languages";
 import { isPermanentFailure, type Mail, sendMail } from "@/lib/mailer";
+import { forgetOldDeliveries } from "./ledger/mutations";
 import { failureCodes } from "./mail-failure";
-import { forgetDeliverJobs, hastenPostponedMail } from "./mutations";
-import { describeOpened } from "./opening/describe-opened";
+import { hastenPostponedMail } from "./mutations";
+import { count, describeOpened } from "./opening/describe-opened";
 import { mendDueMoments, openDue } from "./opening/mutations";
 import { databaseNow } from "./opening/queries";
 import { alreadySubscribedMail, confirmationMail, linksMail } from "./subscriptions/email";
@@ -30,9 +31,18 @@ export const digestJobs = {
     return mended === 0 ? null : `computed ${mended} next moments anew`;
   },
 
+  /** Forgets the mails of issues that are older than the site keeps them. */
+  "digest:forget": async (_payload, now) => {
+    const { issues, deliveries, editions, isAll } = await forgetOldDeliveries(now, {
+      keepDays: env().DIGEST_KEEP_DAYS,
+    });
+    if (issues + deliveries + editions === 0) return null;
+    const rest = isAll ? "" : "; the rest follows in the next round";
+    return `forgot ${count(deliveries, "old mail")} and ${count(editions, "edition")}, kept the figures of ${count(issues, "issue")}${rest}`;
+  },
+
   /** Lets no confirmation wait for hours. */
   "digest:sweep": async () => {
-    await forgetDeliverJobs();
     const hastened = await hastenPostponedMail();
     return hastened === 0 ? null : `${hastened} postponed mails brought forward`;
   },

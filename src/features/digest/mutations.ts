@@ -19,11 +19,3 @@ export async function hastenPostponedMail(): Promise<number> {
     ), run_at => now() + interval '10 minutes', attempts => ${PATIENT_ATTEMPTS}::int)`;
   return row!.count;
 }
-
-/** Takes out jobs by which an earlier version sent digests, for nobody does them any more. Answers with how many. */
-export async function forgetDeliverJobs(): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM graphile_worker.complete_jobs(ARRAY(
-      SELECT id FROM graphile_worker.jobs WHERE task_identifier = 'digest:deliver'))`;
-  return row!.count;
-}

@@ -38,10 +38,12 @@ export default forAdmins(async function AdminDigestsPage({ searchParams }: PageP
             heading={t("admin.digests.day")}
             notes={t("admin.digests.state")}
             language={language}
-            rows={issues.map(({ day, pausedAt, tally }) => ({
+            rows={issues.map(({ day, pausedAt, forgottenAt, tally }) => ({
               key: day,
               subject: <Link href={digestLedgerPath(day)}>{formatDay(day, today, language)}</Link>,
-              note: t(`admin.digests.is.${pausedAt ? "paused" : isUnderWay(tally) ? "sending" : "done"}`),
+              note: t(
+                `admin.digests.is.${forgottenAt ? "done" : pausedAt ? "paused" : isUnderWay(tally) ? "sending" : "done"}`,
+              ),
               tally,
             }))}
           />

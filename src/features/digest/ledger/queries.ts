@@ -1,36 +1,34 @@
 import { type Day, startOfDay, toDay } from "@/lib/day";
 import { db } from "@/lib/db";
+import { countFigures, type Figures, figuresSchema, type Tally } from "./figures";
 
-/** What becomes of a delivery, in the order of its life. */
-export const deliveryStates = [
-  "queued",
-  "sending",
-  "retrying",
-  "sent",
-  "failed",
-  "suppressed",
-  "unsubscribed",
-] as const;
-export type DeliveryState = (typeof deliveryStates)[number];
-
-/** How many deliveries are in each state; those in which none is are left out. */
-export type Tally = Partial<Record<DeliveryState, number>>;
+export { type DeliveryState, deliveryStates, type Tally } from "./figures";
 
 /** Issues on one page of the operator's list. */
 export const LEDGER_PAGE = 30;
 
 /** An issue as the operator sees it. */
-export type IssueLine = { day: Day; openedAt: Date; pausedAt: Date | null; pausedReason: string | null; tally: Tally };
+export type IssueLine = {
+  day: Day;
+  openedAt: Date;
+  pausedAt: Date | null;
+  pausedReason: string | null;
+  /** Its mails were too old to be kept: from then on nothing can be done about them, and their figures stay. */
+  forgottenAt: Date | null;
+};
 
 /** A page (from 1) of all issues, the newest first, each with what became of its mails, and how many issues there are. */
-export async function listIssueLines(page: number): Promise<{ issues: IssueLine[]; total: number }> {
+export async function listIssueLines(
+  page: number,
+): Promise<{ issues: (IssueLine & { tally: Tally })[]; total: number }> {
   const [rows, total] = await Promise.all([
-    db().$queryRaw<(Omit<IssueLine, "day"> & { day: Date })[]>`
-      SELECT i.day, i."openedAt", i."pausedAt", i."pausedReason", coalesce(t.tally, '{}') AS tally
+    db().$queryRaw<(Omit<IssueLine, "day"> & { day: Date; tally: Tally })[]>`
+      SELECT i.day, i."openedAt", i."pausedAt", i."pausedReason", i."forgottenAt",
+        coalesce(i.figures->'tally', t.tally, '{}') AS tally
       FROM (SELECT * FROM "DigestIssue" ORDER BY day DESC OFFSET ${(page - 1) * LEDGER_PAGE} LIMIT ${LEDGER_PAGE}) i
       LEFT JOIN LATERAL (
         SELECT jsonb_object_agg(state, count) AS tally
-        FROM (SELECT state, count(*)::int FROM "DigestDelivery" WHERE "issueId" = i.id GROUP BY state) one) t ON true
+        FROM (SELECT state, count(*)::int FROM "DigestDelivery" WHERE "issueId" = i.id GROUP BY state) one) t ON i.figures IS NULL
       ORDER BY i.day DESC`,
     db().digestIssue.count(),
   ]);
@@ -43,48 +41,16 @@ export async function findIssueId(day: Day): Promise<string | null> {
   return issue?.id ?? null;
 }
 
-/** Domains and reasons that are listed; the rest of them is few. */
-const MOST_LISTED = 25;
-
 /** What became of an issue's mails, in all, by receiving domain and by reason. */
-export type Ledger = IssueLine & {
-  id: string;
-  editions: number;
-  /** Handed over in the last minute. */
-  lastMinute: number;
-  firstSentAt: Date | null;
-  lastSentAt: Date | null;
-  /** Handed over more than once, because no answer came. */
-  uncertain: number;
-  domains: { domain: string; tally: Tally }[];
-  /** Why mails wait or failed: the server's code, one of its sentences, and of how many. */
-  reasons: { state: DeliveryState; code: string | null; words: string | null; count: number }[];
-};
+export type Ledger = IssueLine & Figures & { id: string };
 
 /** The ledger of a day's issue; null when there is none. */
 export async function findLedger(day: Day): Promise<Ledger | null> {
   const issue = await db().digestIssue.findUnique({ where: { day: startOfDay(day) } });
   if (!issue) return null;
-  const { id, openedAt, pausedAt, pausedReason } = issue;
-  const [[sums], domains, reasons] = await Promise.all([
-    db().$queryRaw<Omit<Ledger, "id" | "day" | "domains" | "reasons" | "openedAt" | "pausedAt" | "pausedReason">[]>`
-      SELECT coalesce((SELECT jsonb_object_agg(state, count) FROM (
-          SELECT state, count(*)::int FROM "DigestDelivery" WHERE "issueId" = ${id}::uuid GROUP BY state) one), '{}') AS tally,
-        (SELECT count(*)::int FROM "DigestEdition" WHERE "issueId" = ${id}::uuid) AS editions,
-        count(*) FILTER (WHERE "sentAt" > now() - interval '1 minute')::int AS "lastMinute",
-        min("sentAt") AS "firstSentAt", max("sentAt") AS "lastSentAt",
-        count(*) FILTER (WHERE uncertain > 0)::int AS uncertain
-      FROM "DigestDelivery" WHERE "issueId" = ${id}::uuid`,
-    db().$queryRaw<Ledger["domains"]>`
-      SELECT domain, jsonb_object_agg(state, count) AS tally FROM (
-        SELECT domain, state, count(*)::int FROM "DigestDelivery" WHERE "issueId" = ${id}::uuid GROUP BY domain, state) one
-      GROUP BY domain ORDER BY sum(count) DESC, domain LIMIT ${MOST_LISTED}`,
-    db().$queryRaw<Ledger["reasons"]>`
-      SELECT state, "lastCode" AS code, min("lastError") AS words, count(*)::int AS count
-      FROM "DigestDelivery" WHERE "issueId" = ${id}::uuid AND state IN ('retrying', 'failed')
-      GROUP BY state, "lastCode" ORDER BY count(*) DESC, state, "lastCode" LIMIT ${MOST_LISTED}`,
-  ]);
-  return { id, day, openedAt, pausedAt, pausedReason, ...sums!, domains, reasons };
+  const { id, openedAt, pausedAt, pausedReason, forgottenAt, figures } = issue;
+  const known = figures === null ? await countFigures(db(), id) : figuresSchema.parse(figures);
+  return { id, day, openedAt, pausedAt, pausedReason, forgottenAt, ...known };
 }
 
 /** Suppressed addresses on one page. */

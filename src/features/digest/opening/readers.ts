@@ -95,7 +95,10 @@ const dueAfter = (now: Date) => Prisma.sql`CASE
     greatest(s."confirmedAt", (s."lastDay" + 1)::timestamp AT TIME ZONE 'UTC' - interval '1 millisecond')
   ELSE ${now}::timestamptz END`;
 
-/** Takes note of everybody who has not got the issue of a day, due or not. Answers with how many there are. */
+/**
+ * Takes note of everybody who has not got the issue of a day, due or not; of one so old that its mails are forgotten, nobody.
+ * Answers with how many there are.
+ */
 export async function takeEverybody(tx: Transaction, day: Day, site: Site): Promise<number> {
   await createReaders(tx);
   const date = Prisma.sql`${startOfDay(day)}::date`;
@@ -106,8 +109,8 @@ export async function takeEverybody(tx: Transaction, day: Day, site: Site): Prom
     FROM "Subscription" s
     WHERE ${isActive} AND coalesce(s."pausedUntil", ${date}) <= ${date}
       AND NOT EXISTS (SELECT FROM "MailSuppression" m WHERE m.address = s.email)
-      AND NOT EXISTS (SELECT FROM "DigestDelivery" d JOIN "DigestIssue" i ON i.id = d."issueId"
-        WHERE d."subscriptionId" = s.id AND i.day = ${date})`;
+      AND NOT EXISTS (SELECT FROM "DigestIssue" i WHERE i.day = ${date} AND (i."forgottenAt" IS NOT NULL
+        OR EXISTS (SELECT FROM "DigestDelivery" d WHERE d."subscriptionId" = s.id AND d."issueId" = i.id)))`;
 }
 
 /** Takes one reader, whose issue of a day somebody wants to see; without a subscription yet, one of today. */

@@ -4,7 +4,7 @@ import { pauseAction, resendAction, resumeAction, testAction } from "@/features/
 import { doneToIssues } from "@/features/admin/digests/paths";
 import { issuePath } from "@/features/digest/archive/issue-path";
 import { deliveryStates, findLedger, type Ledger } from "@/features/digest/ledger/queries";
-import { formatLongDay, parseDay } from "@/lib/day";
+import { formatDay, formatLongDay, parseDay, toDay } from "@/lib/day";
 import { formatDuration, formatMoment } from "@/lib/moment";
 import { formatCount } from "@/lib/number";
 import { Link } from "@/ui/link";
@@ -29,7 +29,7 @@ export default forAdmins(async function AdminDigestPage({ params, searchParams }
     );
   const { done } = await searchParams;
   const said = doneToIssues.find((one) => one === done);
-  const { tally, pausedAt, pausedReason } = ledger;
+  const { tally, pausedAt, pausedReason, forgottenAt } = ledger;
   const field = <input type="hidden" name="day" value={ledger.day} />;
   return (
     <Page title={t("digest.archive.issueTitle", { day: formatLongDay(ledger.day, language) })}>
@@ -38,27 +38,34 @@ export default forAdmins(async function AdminDigestPage({ params, searchParams }
           <Notice tone="good">{t(`admin.digests.done.${said}`)}</Notice>
         </div>
       )}
-      {pausedAt && <Notice tone="bad">{t("admin.digests.pausedBecause", { reason: pausedReason ?? "" })}</Notice>}
+      {forgottenAt && (
+        <Notice>{t("admin.digests.forgotten", { day: formatDay(toDay(forgottenAt), telling.today, language) })}</Notice>
+      )}
+      {pausedAt && !forgottenAt && (
+        <Notice tone="bad">{t("admin.digests.pausedBecause", { reason: pausedReason ?? "" })}</Notice>
+      )}
       <Progress ledger={ledger} telling={telling} />
-      <div className="admin-inline">
-        {pausedAt ? (
-          <AdminForm action={resumeAction} label={t("admin.digests.resume")} className="admin-inline">
+      {!forgottenAt && (
+        <div className="admin-inline">
+          {pausedAt ? (
+            <AdminForm action={resumeAction} label={t("admin.digests.resume")} className="admin-inline">
+              {field}
+            </AdminForm>
+          ) : (
+            <AdminForm action={pauseAction} label={t("admin.digests.pause")} className="admin-inline">
+              {field}
+            </AdminForm>
+          )}
+          {(tally.failed ?? 0) > 0 && (
+            <AdminForm action={resendAction} label={t("admin.digests.resend")} className="admin-inline">
+              {field}
+            </AdminForm>
+          )}
+          <AdminForm action={testAction} label={t("admin.digests.test")} className="admin-inline">
             {field}
           </AdminForm>
-        ) : (
-          <AdminForm action={pauseAction} label={t("admin.digests.pause")} className="admin-inline">
-            {field}
-          </AdminForm>
-        )}
-        {(tally.failed ?? 0) > 0 && (
-          <AdminForm action={resendAction} label={t("admin.digests.resend")} className="admin-inline">
-            {field}
-          </AdminForm>
-        )}
-        <AdminForm action={testAction} label={t("admin.digests.test")} className="admin-inline">
-          {field}
-        </AdminForm>
-      </div>
+        </div>
+      )}
       <p>
         <Link href={issuePath(ledger.day)}>{t("admin.digests.public")}</Link>
       </p>
