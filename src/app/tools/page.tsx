@@ -43,7 +43,9 @@ export default async function ToolsPage() {
         <p>{t("sharing.tools.badges.picture")}</p>
         <p>
           {t.rich("sharing.tools.more", {
+            agents: (words) => <Link href="/docs/mcp">{words}</Link>,
             api: (words) => <Link href="/docs/api">{words}</Link>,
+            dumps: (words) => <Link href="/dumps">{words}</Link>,
             feeds: (words) => <Link href="/feeds">{words}</Link>,
             llms: (words) => <Link href="/llms.txt">{words}</Link>,
           })}
