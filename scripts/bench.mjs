@@ -12,12 +12,15 @@ import { build, generate, install } from "./lib/prepare.mjs";
 import { run, startPart } from "./lib/processes.mjs";
 import { bold, explain, say, step } from "./lib/progress.mjs";
 
-// How fast the site answers one page, beside a bare node:http server with the same bytes in the same minutes. Everything runs
-// on a database of its own; nothing of a running `npm start` is touched.
+// How fast the site answers a page, an answer of the API and a feed, each beside a bare node:http server with the same bytes
+// in the same minutes. Everything runs on a database of its own; nothing of a running `npm start` is touched.
 const PAGE = "/papers/date/2026-04-16";
+const API = "/api/daily_papers?date=2026-04-16";
+const FEED = "/feeds/daily.atom";
 const CONNECTIONS = 32;
 const ROUNDS = 3;
 const SECONDS = 5;
+const ENCODINGS = "gzip, deflate, br";
 
 process.chdir(root);
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-bench-"));
@@ -30,9 +33,9 @@ try {
   await build({ folder: settings.NEXT_DIST_DIR, env: settings });
   database = await step("Starting PostgreSQL", () => openTestPostgres());
   const site = await startSite({ ...settings, DATABASE_URL: database.url() });
-  const bare = await startBare(site);
-  await measure({ "this site": site, "bare node:http": bare });
-  await weigh(site);
+  for (const path of [PAGE, API, FEED]) await beside(site, path, {});
+  await beside(site, FEED, { "if-none-match": (await fetchRaw(site + FEED, ENCODINGS)).headers.etag });
+  await weigh(site + PAGE);
 } catch (error) {
   explain(error);
   process.exitCode = 1;
@@ -42,7 +45,7 @@ await database?.close();
 rmSync(folder, { recursive: true, force: true });
 process.exit();
 
-/** Web alone, on all the recorded days when they are there. Answers with the page's address. */
+/** Web alone, on all the recorded days when they are there. Answers with the site's address. */
 async function startSite(settings) {
   const port = await freePort(3100);
   const addresses = {
@@ -50,6 +53,8 @@ async function startSite(settings) {
     PORT: String(port),
     SITE_URL: `http://127.0.0.1:${port}`,
     SMTP_URL: "smtp://127.0.0.1:9",
+    // One network asks it all.
+    API_READS: "0",
   };
   const env = { ...settings, ...addresses, AUTH_SECRET: randomBytes(33).toString("base64url") };
   await run(process.execPath, commands.deploy, { said: "The database could not be brought up to date.", env });
@@ -62,37 +67,45 @@ async function startSite(settings) {
   const web = start("web", { env, logFolder: folder, warn: say });
   running.push(web);
   await webIsReady(web, env);
-  return env.SITE_URL + PAGE;
+  return env.SITE_URL;
 }
 
-/** The bytes a browser would get, from a server that does nothing else. */
-async function startBare(site) {
-  const { status, headers, body } = await fetchRaw(site, "gzip, deflate, br");
-  if (status !== 200) throw new Error(`${site} answered ${status}.`);
-  const file = join(folder, "page");
+/** One address of the site beside the bytes of its answer, asked with these headers. */
+async function beside(site, path, headers) {
+  const bare = await startBare(site + path, headers);
+  await measure({ "this site": site + path, "bare node:http": bare }, headers);
+}
+
+/** The answer that a reader would get, from a server that does nothing else. */
+async function startBare(url, asked) {
+  const { status, headers, body } = await fetchRaw(url, ENCODINGS, asked);
+  if (status !== 200 && status !== 304) throw new Error(`${url} answered ${status}.`);
+  const file = join(folder, `answer-${running.length}`);
   writeFileSync(file, body);
-  const port = await freePort(3200);
-  const kept = {
-    "content-type": headers["content-type"],
-    "content-encoding": headers["content-encoding"] ?? "identity",
-  };
+  const port = await freePort(3200 + running.length);
+  const names = ["content-type", "content-encoding", "etag"].filter((name) => headers[name]);
+  const kept = Object.fromEntries(names.map((name) => [name, headers[name]]));
   running.push(
-    startPart("bare", ["scripts/lib/bare-server.mjs", port, file, JSON.stringify(kept)], {
+    startPart("bare", ["scripts/lib/bare-server.mjs", port, file, JSON.stringify(kept), status], {
       env: process.env,
       logFolder: folder,
     }),
   );
-  const url = `http://127.0.0.1:${port}/`;
-  while (!(await fetchRaw(url, "br").catch(() => null))) await new Promise((resolve) => setTimeout(resolve, 50));
-  say(`  ${PAGE}, ${body.length.toLocaleString("en")} bytes (${kept["content-encoding"]})`);
-  return url;
+  const bare = `http://127.0.0.1:${port}/`;
+  while (!(await fetchRaw(bare, "br").catch(() => null))) await new Promise((resolve) => setTimeout(resolve, 50));
+  const { pathname, search } = new URL(url);
+  say();
+  say(
+    `  ${pathname}${search}: ${status}, ${body.length.toLocaleString("en")} bytes (${kept["content-encoding"] ?? "as they are"})`,
+  );
+  return bare;
 }
 
 /** Takes turns, so that what else the machine does falls on both; prints the middle one of the rounds. */
-async function measure(urls) {
+async function measure(urls, headers) {
   const { default: autocannon } = await import("autocannon");
   const shoot = (url, duration) =>
-    autocannon({ url, connections: CONNECTIONS, duration, headers: { "accept-encoding": "gzip, deflate, br" } });
+    autocannon({ url, connections: CONNECTIONS, duration, headers: { "accept-encoding": ENCODINGS, ...headers } });
   const rounds = Object.fromEntries(Object.keys(urls).map((name) => [name, []]));
   await step(`Measuring, ${ROUNDS} rounds of ${SECONDS} s each with ${CONNECTIONS} connections`, async () => {
     for (const url of Object.values(urls)) await shoot(url, 2);
@@ -101,7 +114,9 @@ async function measure(urls) {
   });
   say();
   const middle = Object.entries(rounds).map(([name, results]) => {
-    const bad = results.reduce((sum, { non2xx, errors }) => sum + non2xx + errors, 0);
+    const wanted = headers["if-none-match"] ? "3xx" : "2xx";
+    const others = ["1xx", "2xx", "3xx", "4xx", "5xx"].filter((kind) => kind !== wanted);
+    const bad = results.reduce((sum, one) => others.reduce((all, kind) => all + one[kind], sum + one.errors), 0);
     if (bad > 0) throw new Error(`${bad} requests to ${name} failed.`);
     const byRate = results.toSorted((a, b) => a.requests.average - b.requests.average);
     return {

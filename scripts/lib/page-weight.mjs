@@ -2,9 +2,9 @@ import { get } from "node:http";
 import { gunzipSync } from "node:zlib";
 
 /** A page as it comes over the wire: `{ status, headers, body }`, not unpacked. */
-export function fetchRaw(url, encoding) {
+export function fetchRaw(url, encoding, headers = {}) {
   return new Promise((resolve, reject) => {
-    get(url, { headers: { "accept-encoding": encoding }, agent: false }, (response) => {
+    get(url, { headers: { "accept-encoding": encoding, ...headers }, agent: false }, (response) => {
       const chunks = [];
       response.on("data", (chunk) => chunks.push(chunk)).on("error", reject);
       response.on("end", () =>
