@@ -15,7 +15,7 @@ const paper = {
 };
 const search = { id: "s", name: "q & a", query: "q" };
 const moments = { since: "2026-04-16T11:00:00.000Z", until: "2026-04-16T12:00:00.000Z" };
-const news: WebhookEvent = {
+const news: Extract<WebhookEvent, { type: "search.new" }> = {
   type: "search.new",
   timestamp: moments.until,
   data: { search, ...moments, isMore: false, url: "https://papers.test/papers?q=q", count: 3, papers: [paper] },
@@ -30,7 +30,7 @@ const crowded: WebhookEvent = {
     papers: Array.from({ length: 30 }, () => ({ ...paper, title: "&".repeat(500) })),
   },
 };
-const requestOf = (form: Form, url = "https://receiver.example.org/hook", event = news) =>
+const requestOf = (form: Form, url = "https://receiver.example.org/hook", event: WebhookEvent = news) =>
   toRequest({ url, form, id: "id-1", event });
 const bodyOf = (...given: Parameters<typeof requestOf>) => JSON.parse(requestOf(...given).body);
 
@@ -90,7 +90,7 @@ test("Telegram's message goes to the chat of its address, and fits", () => {
 
 test("one paper is one, and of many that were not counted it is said", () => {
   const headline = (changes: Partial<typeof news.data>) =>
-    bodyOf("discord", undefined, { ...news, data: { ...news.data, ...changes } } as WebhookEvent).embeds[0].title;
+    bodyOf("discord", undefined, { ...news, data: { ...news.data, ...changes } }).embeds[0].title;
   expect(headline({ count: 1 })).toBe("1 new paper in “q & a”");
   expect(headline({ count: 100, isMore: true })).toBe("More than 100 new papers in “q & a”");
 });

@@ -57,6 +57,11 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
             {t("account.settings.tokens")}
           </Link>
         </p>
+        <p>
+          <Link href="/settings/webhooks" className="setting-link">
+            {t("account.settings.webhooks")}
+          </Link>
+        </p>
       </section>
       <section className="settings">
         <h2>{t("account.settings.sessions")}</h2>

@@ -1,3 +1,4 @@
+import type { Prisma } from "@/generated/prisma/client";
 import { db } from "@/lib/db";
 import { type EventType, eventSchema } from "./event";
 import type { Form } from "./forms";
@@ -18,13 +19,15 @@ const select = {
   failures: true,
   failingSince: true,
   searches: { select: { search: { select: { id: true, name: true } } } },
-} as const;
+} satisfies Prisma.WebhookSelect;
 
-const read = <Row extends { form: string; pausedBy: string | null; searches: { search: object }[] }>(row: Row) => ({
+type Row = Prisma.WebhookGetPayload<{ select: typeof select }>;
+
+const read = ({ searches, form, pausedBy, ...row }: Row) => ({
   ...row,
-  form: row.form as Form,
-  pausedBy: row.pausedBy as PausedBy | null,
-  searches: row.searches.map(({ search }) => search as Row["searches"][number]["search"]),
+  form: form as Form,
+  pausedBy: pausedBy as PausedBy | null,
+  searches: searches.map(({ search }) => search),
 });
 
 /** A person's webhooks by name, each with its newest delivery that was tried. */
