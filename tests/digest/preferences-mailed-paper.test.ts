@@ -1,6 +1,7 @@
 import { createPaper, createSubscription, createUser } from "@tests/support/factories";
 import { expect, test } from "vitest";
 import { setUsername } from "@/features/account/mutations";
+import { doDeed } from "@/features/digest/mailed-paper/mutations";
 import { findDeeds, findReader } from "@/features/digest/mailed-paper/queries";
 import { setSaved } from "@/features/saved-papers/mutations";
 import { setUpvote } from "@/features/upvotes/mutations";
@@ -26,4 +27,22 @@ test("looking says what was done, and does nothing", async () => {
   expect(await findDeeds(userId, paperId)).toEqual({ hasUpvoted: true, hasSaved: false });
   await setSaved({ userId, paperId, saved: true });
   expect(await findDeeds(userId, paperId)).toEqual({ hasUpvoted: true, hasSaved: true });
+});
+
+test("an account without a public name saves and takes an upvote back, and cannot upvote", async () => {
+  const { id } = await createUser({ username: null });
+  const { id: paperId } = await createPaper();
+  const nameless = { id, hasName: false };
+  await doDeed({ account: nameless, paperId, did: "save" });
+  await expect(doDeed({ account: nameless, paperId, did: "upvote" })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+    problem: { key: "problems.preferences.nameless" },
+  });
+  expect(await findDeeds(id, paperId)).toEqual({ hasUpvoted: false, hasSaved: true });
+
+  await doDeed({ account: { id, hasName: true }, paperId, did: "upvote" });
+  expect(await findDeeds(id, paperId)).toEqual({ hasUpvoted: true, hasSaved: true });
+  await doDeed({ account: nameless, paperId, did: "unvote" });
+  await doDeed({ account: nameless, paperId, did: "unsave" });
+  expect(await findDeeds(id, paperId)).toEqual({ hasUpvoted: false, hasSaved: false });
 });

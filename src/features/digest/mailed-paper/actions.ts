@@ -1,11 +1,10 @@
 "use server";
 
 import { anyoneAction } from "@/features/account/gates";
-import { setSaved } from "@/features/saved-papers/mutations";
-import { setUpvote } from "@/features/upvotes/mutations";
 import { AppError } from "@/lib/errors";
 import { spend } from "@/lib/rate-limit";
 import { openKey } from "../subscriptions/queries";
+import { doDeed } from "./mutations";
 import { findAccount, findDeeds } from "./queries";
 import { deedSchema } from "./schema";
 
@@ -21,10 +20,7 @@ const ownLimit = { name: "mailed-paper-reader", most: 60, seconds: 60 };
 export const mailedPaperAction = anyoneAction(deedSchema, limit, async ({ token, paperId, did }) => {
   const account = await findAccount((await openKey(token)).email);
   if (!account) throw new AppError("NOT_FOUND", "problems.preferences.unknown");
-  if (did === "upvote" && !account.hasName) throw new AppError("FORBIDDEN", "problems.preferences.nameless");
-  const userId = account.id;
-  await spend(ownLimit, userId, new Date());
-  if (did === "upvote" || did === "unvote") await setUpvote({ userId, paperId, upvoted: did === "upvote" });
-  else await setSaved({ userId, paperId, saved: did === "save" });
-  return { did, ...(await findDeeds(userId, paperId)) };
+  await spend(ownLimit, account.id, new Date());
+  await doDeed({ account, paperId, did });
+  return { did, ...(await findDeeds(account.id, paperId)) };
 });

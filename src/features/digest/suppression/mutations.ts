@@ -87,9 +87,9 @@ export async function liftSuppression(tx: Transaction, address: string, isOperat
  * token that comes with another event was captured: what came with it was written by somebody else.
  */
 export async function keepsToOneEvent({ token, event }: Once, now: Date): Promise<boolean> {
-  const hash = sha256(token);
-  await db().mailgunToken.createMany({ data: { token: hash, event, seenAt: now }, skipDuplicates: true });
-  return (await db().mailgunToken.count({ where: { token: hash, event } })) > 0;
+  const kept = { token: sha256(token), event: sha256(event) };
+  await db().mailgunToken.createMany({ data: { ...kept, seenAt: now }, skipDuplicates: true });
+  return (await db().mailgunToken.count({ where: kept })) > 0;
 }
 
 /** Forgets what was said about addresses longer ago than it counts, and tokens that are too old to be used again; run by the worker. Answers with how many bounces. */

@@ -42,7 +42,7 @@ export default async function MailedPaperPage({ params }: PageProps<"/subscripti
       </p>
       {account ? (
         <>
-          <p className="quiet break-all">{t("preferences.paper.text", { email })}</p>
+          <p className="quiet break-words">{t("preferences.paper.text", { email })}</p>
           <WordsFor parts={["preferences"]}>
             <MailedPaper
               token={token}
