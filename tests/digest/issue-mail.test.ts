@@ -238,6 +238,35 @@ test("mail programs understand all of it: elements, attributes, styles; no pictu
 
 test("a reader who wants to be told that there is nothing is told so", async () => {
   const { html, text } = await issueMail(content([]), token);
-  expect(text).toContain("Nothing new for what you chose since your last issue.");
-  expect(html).toContain("Nothing new for what you chose since your last issue.");
+  expect(text).toContain("Nothing new for what you chose.");
+  expect(html).toContain("Nothing new for what you chose.");
+});
+
+test("what is written from right to left is, and does not turn what stands beside it around", async () => {
+  const arabic = paper({
+    title: "نموذج لغوي كبير",
+    writers: { names: ["محمد علي"], others: 0 },
+    excerpt: "نقدم في هذه الورقة نموذجا.",
+  });
+  const { html, text } = await issueMail(content([arabic, paper()]), token);
+  expect(text).toContain("\u2068محمد علي\u2069 · 42 upvotes");
+  expect(html).toMatch(/<h2 dir="rtl" [^>]+><a [^>]+>نموذج لغوي كبير</);
+  expect(html).toMatch(/<p dir="rtl" [^>]+>نقدم/);
+  expect(html.match(/ dir="rtl"/g)).toHaveLength(2);
+});
+
+test("a Chinese mail has Chinese signs and lines, and says nothing of an issue that its reader may not have had", async () => {
+  const chinese = paper({
+    title: "大规模语言模型",
+    writers: { names: ["王小明", "李华"], others: 3 },
+    excerpt: "本文提出了一种面向中文长文本理解的大规模语言模型，并在多个基准上进行了系统评测。".repeat(4),
+    code: { name: "a/b", url: "https://github.com/a/b" },
+  });
+  const { text } = await issueMail(content([chinese, paper()], { language: "zh" }), token);
+  expect(text).toContain("2 篇新论文，按获赞数排序。");
+  expect(text).toContain("    代码：a/b\n    https://github.com/a/b\n");
+  expect(text).toContain(`退订：\n${site}/zh/subscription/`);
+  expect(text).not.toMatch(/\p{sc=Han}:/u);
+  for (const line of text.split("\n").filter((one) => !one.includes("http")))
+    expect(line.length + (line.match(/[\u2e80-\uffef]/g) ?? []).length, line).toBeLessThanOrEqual(72);
 });

@@ -6,7 +6,7 @@ import { writtenByline } from "../byline";
 import type { IssuePaper } from "../issue-paper";
 import { styles } from "../mail-styles";
 import type { Reason } from "../opening/reason";
-import { beginning, oneLine, wrap } from "../plain-text";
+import { beginning, directionOf, isolated, oneLine, wrap } from "../plain-text";
 import { inFrame } from "./frame";
 import { type Links, linksFor } from "./links";
 import { type MailWords, mailWords, writtenDay, writtenLongDay, writtenNumber } from "./mail-words";
@@ -31,9 +31,9 @@ const SUBJECT_LENGTH = 100;
 /** Gmail cuts a mail at 102 kB of HTML and hides what follows, the way to unsubscribe with it; the rest is for its own changes. */
 export const MOST_HTML_BYTES = 90_000;
 
-/** Letters of each abstract, tried in this order until the mail is small enough. */
+/** Letters of each abstract, tried in this order until the mail is small enough. An excerpt (issue-paper.ts) has fewer than 330. */
 const LENGTHS = {
-  short: [320, 240, 160, 80, 0],
+  short: [330, 240, 160, 80, 0],
   full: [20_000, 4000, 2000, 1400, 1000, 700, 480, 320, 240, 160, 80, 0],
 };
 
@@ -85,16 +85,17 @@ function issueText(content: IssueContent, entries: Entry[], links: Links): strin
   const { SITE_NAME, SITE_URL } = env();
   const { day, language } = content;
   const words = mailWords[language];
+  const named = (name: string, link: string) => `${name}${words.colon.trimEnd()}\n${link}`;
   return `${[
-    wrap(`${SITE_NAME}: ${writtenLongDay(day, language)}`),
+    wrap(`${SITE_NAME}${words.colon}${writtenLongDay(day, language)}`),
     wrap(introduce(content, words)),
     ...entries.map((entry) => entryText(entry, language, links)),
     "-".repeat(72),
-    `${words.inBrowser}:\n${links.issue}`,
-    `${words.allPapers(writtenDay(day, language))}:\n${links.day}`,
-    `${words.preferences}:\n${links.preferences}`,
+    named(words.inBrowser, links.issue),
+    named(words.allPapers(writtenDay(day, language)), links.day),
+    named(words.preferences, links.preferences),
     wrap(words.why(SITE_URL)),
-    `${words.unsubscribe}:\n${links.unsubscribe}`,
+    named(words.unsubscribe, links.unsubscribe),
   ].join("\n\n")}\n`;
 }
 
@@ -111,8 +112,8 @@ function entryText({ paper, reasons, abstract, place }: Entry, language: Languag
       `${INDENT}${links.paper(id)}`,
     ].join("\n"),
     wrap(abstract, INDENT),
-    code && `${wrap(`${words.code}: ${code.name}`, INDENT)}\n${INDENT}${code.url}`,
-    `${INDENT}${words.upvoteOrSave}:\n${INDENT}${links.upvoteOrSave(id)}`,
+    code && `${wrap(`${words.code}${words.colon}${code.name}`, INDENT)}\n${INDENT}${code.url}`,
+    `${INDENT}${words.upvoteOrSave}${words.colon.trimEnd()}\n${INDENT}${links.upvoteOrSave(id)}`,
   ];
   return paragraphs.filter(Boolean).join("\n\n");
 }
@@ -120,7 +121,7 @@ function entryText({ paper, reasons, abstract, place }: Entry, language: Languag
 /** "Ada Lovelace and 6 others · 42 upvotes". */
 function facts({ writers, upvotes }: IssuePaper, language: Language): string {
   const votes = mailWords[language].upvotes(writtenNumber(upvotes, language), upvotes);
-  return writers ? `${writtenByline(writers, language)} · ${votes}` : votes;
+  return writers ? `${isolated(writtenByline(writers, language))} · ${votes}` : votes;
 }
 
 async function issueHtml(content: IssueContent, subject: string, entries: Entry[], links: Links): Promise<string> {
@@ -152,9 +153,12 @@ function entryHtml({ paper, reasons, abstract }: Entry, language: Language, link
   const words = mailWords[language];
   const link = (href: string, text: string) => html`<a href="${href}" style="${styles.link}">${text}</a>`;
   return html`<div class="line" style="${styles.issue.entry}">
-<h2 style="${styles.issue.title}"><a href="${links.paper(id)}" style="${styles.link}">${title}</a></h2>
+<h2${direction(title)} style="${styles.issue.title}"><a href="${links.paper(id)}" style="${styles.link}">${title}</a></h2>
 <p class="soft" style="${styles.issue.facts}">${facts(paper, language)}<br>${words.reasons(reasons)}</p>
-${abstract ? html`<p class="ink" style="${styles.issue.abstract}">${abstract}</p>` : null}
-<p class="soft" style="${styles.issue.deeds}">${code && html`${link(code.url, `${words.code}: ${code.name}`)} · `}${link(links.upvoteOrSave(id), words.upvoteOrSave)}</p>
+${abstract ? html`<p${direction(abstract)} class="ink" style="${styles.issue.abstract}">${abstract}</p>` : null}
+<p class="soft" style="${styles.issue.deeds}">${code && html`${link(code.url, `${words.code}${words.colon}${code.name}`)} · `}${link(links.upvoteOrSave(id), words.upvoteOrSave)}</p>
 </div>`;
 }
+
+/** Mail programs do not find out by themselves how a text is written. */
+const direction = (text: string): Html | null => (directionOf(text) === "rtl" ? html` dir="rtl"` : null);

@@ -1,13 +1,17 @@
 import { type Day, formatDay, formatLongDay } from "@/lib/day";
 import { type Language, languages } from "@/lib/languages";
 import type { Reason } from "../opening/reason";
+import { isolated } from "../plain-text";
 
 /** What an issue's mail says in one language, beside the papers. Kept here, for the worker has no interface to read words from. */
 export type MailWords = {
   subject(day: string, title: string, others: number): string;
   emptySubject(day: string): string;
+  /** Says nothing of an earlier issue: the same words go to readers who had none. */
   introduction(papers: number, isEverything: boolean): string;
   empty: string;
+  /** What stands between a name and what it names. */
+  colon: string;
   upvotes(count: string, number: number): string;
   reasons(reasons: Reason[]): string;
   code: string;
@@ -19,7 +23,8 @@ export type MailWords = {
   why(site: string): string;
 };
 
-const joined = (reasons: Reason[], one: (reason: Reason) => string) => reasons.map(one).join(" · ");
+const joined = (reasons: Reason[], one: (reason: Reason) => string) =>
+  reasons.map(({ kind, value }) => one({ kind, value: isolated(value) })).join(" · ");
 
 const en: MailWords = {
   subject: (day, title, others) => `${day}: ${title}${others > 0 ? `, and ${others} more` : ""}`,
@@ -27,12 +32,13 @@ const en: MailWords = {
   introduction: (papers, isEverything) =>
     isEverything
       ? papers === 1
-        ? "The most upvoted paper since your last issue."
-        : `The ${papers} most upvoted papers since your last issue.`
+        ? "One new paper."
+        : `${papers} new papers, the most upvoted first.`
       : papers === 1
         ? "One new paper for what you chose."
         : `${papers} new papers for what you chose.`,
-  empty: "Nothing new for what you chose since your last issue.",
+  empty: "Nothing new for what you chose.",
+  colon: ": ",
   upvotes: (count, number) => `${count}\u00a0${number === 1 ? "upvote" : "upvotes"}`,
   reasons: (reasons) =>
     joined(reasons, ({ kind, value }) => {
@@ -58,12 +64,13 @@ const de: MailWords = {
   introduction: (papers, isEverything) =>
     isEverything
       ? papers === 1
-        ? "Das Paper mit den meisten Upvotes seit der letzten Ausgabe."
-        : `Die ${papers} Papers mit den meisten Upvotes seit der letzten Ausgabe.`
+        ? "Ein neues Paper."
+        : `${papers} neue Papers, die mit den meisten Upvotes zuerst.`
       : papers === 1
         ? "Ein neues Paper zur eigenen Auswahl."
         : `${papers} neue Papers zur eigenen Auswahl.`,
-  empty: "Seit der letzten Ausgabe nichts Neues zur eigenen Auswahl.",
+  empty: "Nichts Neues zur eigenen Auswahl.",
+  colon: ": ",
   upvotes: (count, number) => `${count}\u00a0${number === 1 ? "Upvote" : "Upvotes"}`,
   reasons: (reasons) =>
     joined(reasons, ({ kind, value }) => {
@@ -87,8 +94,9 @@ const zh: MailWords = {
   subject: (day, title, others) => `${day}：${title}${others > 0 ? ` 等 ${others + 1} 篇` : ""}`,
   emptySubject: (day) => `${day}：没有新论文`,
   introduction: (papers, isEverything) =>
-    isEverything ? `自上一期以来获赞最多的 ${papers} 篇论文。` : `符合所选内容的 ${papers} 篇新论文。`,
-  empty: "自上一期以来，没有符合所选内容的新论文。",
+    isEverything ? `${papers} 篇新论文，按获赞数排序。` : `符合所选内容的 ${papers} 篇新论文。`,
+  empty: "没有符合所选内容的新论文。",
+  colon: "：",
   upvotes: (count) => `${count}\u00a0个赞`,
   reasons: (reasons) =>
     joined(reasons, ({ kind, value }) => {
