@@ -6,8 +6,8 @@ import { getLanguage, getLocalPath, getWords } from "@/words/server";
 /** What a page says of itself where its address is shared; without a picture of its own, the site's stands for it. */
 export type Shared = {
   picture?: { path: string; alt: string };
-  /** Of a paper: when it appeared and who wrote it. */
-  article?: { publishedTime?: string; authors: string[] };
+  /** Of a paper: its title, without the site's name behind it, and when it appeared. */
+  article?: { title: string; publishedTime?: string };
 };
 
 /** Every card is as large as Open Graph's readers ask for (features/sharing/social/drawing.ts). */

@@ -59,7 +59,7 @@ test("papers are split into ranges that have no paper twice and leave none out, 
   for (let number = 10; number < 35; number++) await createPaper({ id: `2604.000${number}` });
   const ranges = await listRanges("Paper", 10);
   expect(ranges).toHaveLength(3);
-  expect([ranges[0]!.after, ranges.at(-1)!.until]).toEqual(["", ""]);
+  expect([ranges[0]!.from, ranges.at(-1)!.before]).toEqual(["", ""]);
   await createPaper({ id: "2604.00009" });
   await createPaper({ id: "2605.00001" });
   const found = (await Promise.all(ranges.map((range) => listPapers(range, 50)))).map((places) => places.length);
@@ -71,7 +71,7 @@ test("papers are split into ranges that have no paper twice and leave none out, 
 
 test("a paper is dated by its words, not by its votes", async () => {
   await createPaper({ id: "2604.00001", createdAt: new Date("2026-04-16T10:00:00Z") });
-  const all = { after: "", until: "" };
+  const all = { from: "", before: "" };
   await db().paper.update({ where: { id: "2604.00001" }, data: { upvoteCount: 5 } });
   expect((await listPapers(all, 10))[0]!.changedAt).toEqual(new Date("2026-04-16T10:00:00Z"));
   await db().paper.update({ where: { id: "2604.00001" }, data: { title: "Another title" } });
@@ -98,8 +98,8 @@ test("days, their weeks and months, organizations, categories and keywords are n
 
 test("names of sitemaps are read as they are written", () => {
   for (const range of [
-    { after: "", until: "" },
-    { after: "cs/0101010", until: "2604.07429" },
+    { from: "", before: "" },
+    { from: "cs/0101010", before: "2604.07429" },
   ]) {
     const path = rangePath("papers", range);
     expect(readName(path.replace("/sitemaps/", "").split("/"))).toEqual({ kind: "papers", range });

@@ -10,17 +10,17 @@ const written = (id: string) => (id === "" ? "~" : encodeURIComponent(id.replace
 const read = (text: string) => (text === "~" ? "" : text.replaceAll("~", "/"));
 
 /** The path of a range's sitemap: "/sitemaps/papers/~/2604.07429.xml" is the first one. */
-export const rangePath = (kind: (typeof parts)[number], { after, until }: Range): string =>
-  `/sitemaps/${kind}/${written(after)}/${written(until)}.xml`;
+export const rangePath = (kind: (typeof parts)[number], { from, before }: Range): string =>
+  `/sitemaps/${kind}/${written(from)}/${written(before)}.xml`;
 
 /** What the segments of an address behind /sitemaps/ name; null when they name none. */
 export function readName(segments: string[]): Named | null {
-  const [name = "", after, until, ...more] = segments;
-  if (after === undefined) {
+  const [name = "", from, before, ...more] = segments;
+  if (from === undefined) {
     const kind = (["pages", "days", "lists"] as const).find((one) => name === `${one}.xml`);
     return kind ? { kind } : null;
   }
   const kind = parts.find((one) => one === name);
-  if (!kind || more.length > 0 || !until?.endsWith(".xml")) return null;
-  return { kind, range: { after: read(after), until: read(until.slice(0, -".xml".length)) } };
+  if (!kind || more.length > 0 || !before?.endsWith(".xml")) return null;
+  return { kind, range: { from: read(from), before: read(before.slice(0, -".xml".length)) } };
 }

@@ -5,54 +5,49 @@ import { db } from "@/lib/db";
 /** A page of one thing, by its id or its first day, and when what it shows last changed. */
 export type Place = { name: string; changedAt: Date };
 
-/** Ids behind `after` up to and with `until`; "" stands for an open end. */
-export type Range = { after: string; until: string };
+/** The ids from `from` on that stand before `before`; "" stands for an open end. */
+export type Range = { from: string; before: string };
 
 /** What a table's rows are told apart by, in the order of its primary key. */
 export type Table = "Paper" | "Organization";
 
 /**
- * Ranges of ids that have `most` rows each, the last one fewer, all of them together everything: one pass over an index.
+ * Ranges of ids that have `most` rows each, the last one perhaps fewer, all of them together everything: one pass over an index.
  * `[]` when there is nothing.
  */
 export async function listRanges(table: Table, most: number): Promise<Range[]> {
-  const ends =
+  const rows =
     table === "Paper"
       ? await db().$queryRaw<{ id: string }[]>`
-          SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS place, count(*) OVER () AS total
-            FROM "Paper" WHERE "hiddenAt" IS NULL) p
-          WHERE place % ${most} = 0 OR place = total ORDER BY id`
+          SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM "Paper" WHERE "hiddenAt" IS NULL) p
+          WHERE place % ${most} = 1 ORDER BY id`
       : await db().$queryRaw<{ id: string }[]>`
-          SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS place, count(*) OVER () AS total
-            FROM "Organization") o
-          WHERE place % ${most} = 0 OR place = total ORDER BY id`;
-  return ends.map(({ id }, index) => ({
-    after: ends[index - 1]?.id ?? "",
-    until: index === ends.length - 1 ? "" : id,
-  }));
+          SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM "Organization") o
+          WHERE place % ${most} = 1 ORDER BY id`;
+  return rows.map(({ id }, index) => ({ from: index === 0 ? "" : id, before: rows[index + 1]?.id ?? "" }));
 }
 
 /** The papers of a range that may be seen, at most `most`, by the primary key, and when their words last changed. */
-export async function listPapers({ after, until }: Range, most: number): Promise<Place[]> {
+export async function listPapers({ from, before }: Range, most: number): Promise<Place[]> {
   return db().$queryRaw<Place[]>`
     SELECT id AS name, coalesce("wordsChangedAt", "createdAt") AS "changedAt" FROM "Paper"
-    WHERE id > ${after} ${upTo("id", until)} AND "hiddenAt" IS NULL
+    WHERE id >= ${from} ${upTo("id", before)} AND "hiddenAt" IS NULL
     ORDER BY id LIMIT ${most}`;
 }
 
 /** The organizations of a range of which papers are here, at most `most`, by the primary key, and when the newest came. */
-export async function listOrganizations({ after, until }: Range, most: number): Promise<Place[]> {
+export async function listOrganizations({ from, before }: Range, most: number): Promise<Place[]> {
   return db().$queryRaw<Place[]>`
     SELECT o.id AS name, newest."changedAt" FROM "Organization" o CROSS JOIN LATERAL (
       SELECT max(p."createdAt") AS "changedAt" FROM "Paper" p
       WHERE p."organizationId" = o.id AND p."hiddenAt" IS NULL) newest
-    WHERE o.id > ${after} ${upTo("o.id", until)} AND newest."changedAt" IS NOT NULL
+    WHERE o.id >= ${from} ${upTo("o.id", before)} AND newest."changedAt" IS NOT NULL
     ORDER BY o.id LIMIT ${most}`;
 }
 
 /** Only where there is an end: so that it bounds the walk through the index. */
-const upTo = (column: "id" | "o.id", until: string) =>
-  until ? Prisma.sql`AND ${Prisma.raw(column)} <= ${until}` : Prisma.empty;
+const upTo = (column: "id" | "o.id", before: string) =>
+  before ? Prisma.sql`AND ${Prisma.raw(column)} < ${before}` : Prisma.empty;
 
 /** The days of the feed that have papers, oldest first, and when the newest of their papers came. */
 export async function listDays(most: number): Promise<{ day: Day; changedAt: Date }[]> {

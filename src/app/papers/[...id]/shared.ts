@@ -1,4 +1,3 @@
-import { authorNames } from "@/features/papers/authors";
 import { paperPath } from "@/features/papers/paper-path";
 import type { PaperDetails } from "@/features/papers/queries";
 import { paperText } from "@/features/papers/text/plain";
@@ -8,12 +7,13 @@ import { env } from "@/lib/env";
 import { getLocalPath, getWords } from "@/words/server";
 import type { Shared } from "../../open-graph";
 
-/** What stands for a paper where its address is shared: its card, and who wrote it when. */
+/** What stands for a paper where its address is shared: its title and its card. */
 export async function sharedOf(paper: PaperDetails): Promise<Shared> {
   const t = await getWords();
+  const title = paperText(paper.title);
   return {
-    picture: { path: paperCardPath(paper.id), alt: t("sharing.cardAlt", { title: paperText(paper.title) }) },
-    article: { publishedTime: paper.publishedAt?.toISOString(), authors: authorNames(paper) },
+    picture: { path: paperCardPath(paper.id), alt: t("sharing.cardAlt", { title }) },
+    article: { title, publishedTime: paper.publishedAt?.toISOString() },
   };
 }
 
