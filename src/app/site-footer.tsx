@@ -17,6 +17,7 @@ export async function SiteFooter() {
           <Link href="/organizations">{t("lists.organizations.title")}</Link>
           <Link href="/categories">{t("lists.categories.title")}</Link>
           <Link href="/keywords">{t("lists.keywords.title")}</Link>
+          <Link href="/docs/api">{t("apiDocs.title")}</Link>
           <Link href="/tools">{t("sharing.tools.link")}</Link>
           <Link href="/status">{t("site.status")}</Link>
         </nav>
