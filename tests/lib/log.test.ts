@@ -8,6 +8,9 @@ test.each([
   ["/sign-in/confirm?token=secret", "/sign-in/confirm"],
   ["/subscription/secret/confirm", "/subscription/…/confirm"],
   ["/subscription/secret?x=1", "/subscription/…"],
+  ["/feeds/saved/secret.atom", "/feeds/saved/…"],
+  ["/de/feeds/saved/secret/0190c0de.rss?limit=5", "/de/feeds/saved/…/0190c0de.rss"],
+  ["/feeds/authors/ada-lovelace.rss", "/feeds/authors/ada-lovelace.rss"],
 ])("%s is logged as %s", (address, path) => {
   expect(logPath(address)).toBe(path);
 });

@@ -1,5 +1,4 @@
 import { writtenByline } from "@/features/digest/byline";
-import { oneLine } from "@/features/digest/plain-text";
 import { authorNames, countAuthors } from "@/features/papers/authors";
 import { readCategory } from "@/features/papers/category-names";
 import { authorPath } from "@/features/papers/list-paths";
@@ -8,6 +7,7 @@ import { slugOf } from "@/features/papers/search-labels";
 import { tidyLink } from "@/features/papers/text/links";
 import { paperText } from "@/features/papers/text/plain";
 import { textLanguage } from "@/features/papers/text-language";
+import { line, storable } from "./characters";
 import type { FeedItem, FeedLink } from "./item";
 import { firstAppearance } from "./paper-dates";
 import { codeTitle, paperHtml } from "./paper-html";
@@ -21,10 +21,11 @@ const MOST_AUTHORS = 50;
 /** A paper as an entry: title and abstract as readable text, mathematics in Unicode. */
 export function paperItem(paper: FeedPaper, say: Saying): FeedItem {
   const url = say.urlOf(paperPath(paper.id));
-  const title = oneLine(paperText(paper.title)) || paper.id;
-  const abstract = paperText(paper.abstract);
+  const title = line(paperText(paper.title)) || paper.id;
+  const abstract = storable(paperText(paper.abstract));
   const codeUrl = paper.codeUrl && tidyLink(paper.codeUrl);
-  const code = codeUrl ? { url: codeUrl, title: codeTitle(codeUrl, say) } : null;
+  // As RFC 3986 writes it: with nothing in it that ends an address.
+  const code = codeUrl ? { url: new URL(codeUrl).href, title: codeTitle(codeUrl, say) } : null;
   const original = originalOf(paper);
   const comments = { url: `${url}#comments`, count: paper.sourceCommentCount };
   const publishedAt = firstAppearance(paper);
@@ -41,7 +42,7 @@ export function paperItem(paper: FeedPaper, say: Saying): FeedItem {
     authors: writersOf(paper, say),
     topics: [
       ...paper.categories.map((term) => ({ term, label: readCategory(term)?.name })),
-      ...paper.aiKeywords.map((keyword) => ({ term: oneLine(keyword) })),
+      ...paper.aiKeywords.map((keyword) => ({ term: line(keyword) })).filter(({ term }) => term),
     ],
     code,
     paper: original,
@@ -54,8 +55,8 @@ export function paperItem(paper: FeedPaper, say: Saying): FeedItem {
 
 /** Those who signed it; where only their organization is known, that. */
 function writersOf(paper: FeedPaper, { urlOf }: Saying) {
-  const names = authorNames(paper).map(oneLine).filter(Boolean).slice(0, MOST_AUTHORS);
-  if (names.length === 0 && paper.organization) return [{ name: oneLine(paper.organization.name) }];
+  const names = authorNames(paper).map(line).filter(Boolean).slice(0, MOST_AUTHORS);
+  if (names.length === 0 && paper.organization) return [{ name: line(paper.organization.name) }];
   return names.map((name) => ({ name, ...(slugOf(name) ? { url: urlOf(authorPath(name)) } : {}) }));
 }
 
@@ -64,11 +65,11 @@ const NAMED = 6;
 
 /** "Ada Lovelace, Alan Turing and 6 others · NVIDIA"; "" when nothing is known. */
 function byline(paper: FeedPaper, { language }: Saying): string {
-  const signed = authorNames(paper).map(oneLine).filter(Boolean);
+  const signed = authorNames(paper).map(line).filter(Boolean);
   const names = signed.slice(0, NAMED);
   const others = Math.max(signed.length, countAuthors(paper) ?? 0) - names.length;
   const writers = names.length + others > 0 ? writtenByline({ names, others }, language) : "";
-  return [writers, paper.organization ? oneLine(paper.organization.name) : ""].filter(Boolean).join(" · ");
+  return [writers, paper.organization ? line(paper.organization.name) : ""].filter(Boolean).join(" · ");
 }
 
 /** Where a paper was published: at arXiv, otherwise wherever its DOI leads. */
