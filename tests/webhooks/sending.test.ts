@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { MOST_ATTEMPTS } from "@/features/webhooks/back-off";
 import { replayDelivery, resumeWebhook, testWebhook } from "@/features/webhooks/mutations";
 import { openDay } from "@/features/webhooks/opening/mutations";
-import { claimDelivery } from "@/features/webhooks/sending/mutations";
+import { claimDelivery, queueForgotten } from "@/features/webhooks/sending/mutations";
 import { secretOf } from "@/features/webhooks/signature";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
@@ -147,4 +147,13 @@ test("a test is tried once and says that it is one", async () => {
   expect(await tryOnce(deliveryId, noon, receiver.url)).toMatchObject({ state: "failed", nextAttemptAt: null });
   expect(JSON.parse(receiver.received[0]!.body)).toMatchObject({ type: "webhook.test", data: { count: 0 } });
   expect(await webhookOf(id)).toMatchObject({ failures: 0 });
+});
+
+test("a delivery whose job is lost is queued anew, and one that only waits is left alone", async () => {
+  const { deliveryId } = await tellDay();
+  expect(await queueForgotten(minutes(20))).toBe(0);
+  await db().$executeRaw`SELECT graphile_worker.remove_job(${`webhook:${deliveryId}`})`;
+  expect(await queueForgotten(minutes(14))).toBe(0);
+  expect(await queueForgotten(minutes(16))).toBe(1);
+  expect(await queued()).toEqual([{ key: `webhook:${deliveryId}`, runAt: minutes(16) }]);
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { type Job, Postponed } from "@/lib/job";
 import { openDay, openSearches } from "./opening/mutations";
-import { claimDelivery, noteOutcome } from "./sending/mutations";
+import { claimDelivery, noteOutcome, queueForgotten } from "./sending/mutations";
 import { send } from "./sending/send";
 
 /** Where webhooks are switched off, what waits to be sent is looked at again after so many milliseconds. */
@@ -16,8 +16,11 @@ export const webhookJobs = {
     if (!WEBHOOKS) return null;
     const days = await openDay(SITE_URL, now);
     const { told, tooSlow } = await openSearches(SITE_URL, now);
-    if (days + told + tooSlow === 0) return null;
-    return `${days} told of a new day, ${told} of new papers in a search${tooSlow > 0 ? `, ${tooSlow} searches too slow` : ""}`;
+    const forgotten = await queueForgotten(now);
+    if (days + told + tooSlow + forgotten === 0) return null;
+    const trouble =
+      tooSlow + forgotten > 0 ? `; ${tooSlow} searches too slow, ${forgotten} deliveries queued anew` : "";
+    return `${days} told of a new day, ${told} of new papers in a search${trouble}`;
   },
 
   /** Sends one delivery once; the next try, where one is needed, is a job of its own. */

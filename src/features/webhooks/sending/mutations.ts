@@ -43,6 +43,23 @@ export async function claimDelivery(id: string, now: Date): Promise<Claimed | Da
   return later?.nextAttemptAt ?? null;
 }
 
+/** A delivery that has been due for so long, in milliseconds, has lost its job, or waits behind many. */
+const FORGOTTEN_MS = 15 * 60_000;
+
+/** Queues deliveries anew whose jobs are gone, since our own failure broke them off too often. Answers with how many. */
+export async function queueForgotten(now: Date): Promise<number> {
+  const before = new Date(now.getTime() - FORGOTTEN_MS);
+  return db().$transaction(async (tx) => {
+    const rows = await tx.$queryRaw<{ id: string; webhookId: string }[]>`
+      SELECT id, "webhookId" FROM "WebhookDelivery" d
+      WHERE state IN ('waiting', 'retrying') AND "nextAttemptAt" < ${before} AND NOT EXISTS (
+        SELECT FROM graphile_worker.jobs j WHERE j.key = 'webhook:' || d.id AND j.attempts < j.max_attempts)
+      ORDER BY "nextAttemptAt" LIMIT 1000`;
+    for (const { id, webhookId } of rows) await queueDelivery(tx, id, webhookId, now);
+    return rows.length;
+  });
+}
+
 /** What a try came to: delivered, to be tried again at a moment, or given up. */
 export type Result = { state: "delivered" | "retrying" | "failed"; nextAttemptAt: Date | null; isPaused: boolean };
 
