@@ -5,8 +5,8 @@ import { html } from "@/lib/html";
 import type { SharedPaper } from "../queries";
 import { embedStyles } from "./embed-styles";
 
-/** About three lines of a card. */
-const EXCERPT_LENGTH = 240;
+/** About two lines of a card. */
+const EXCERPT_LENGTH = 160;
 /** Names that fit on a line; the rest is cut off by the card itself. */
 const NAMES = 12;
 

@@ -13,8 +13,11 @@ a{color:inherit;text-decoration:none}
 a:hover{text-decoration:underline}
 a:focus-visible{outline:2px solid currentColor;outline-offset:2px}
 .by{color:var(--soft);font-size:13px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;flex:none}
-.text{color:var(--soft);font-size:14px;flex:0 1 auto;min-height:0;overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3}
+.text{color:var(--soft);font-size:14px;flex:0 1 auto;min-height:0;overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2}
 .foot{display:flex;justify-content:space-between;gap:12px;margin-top:auto;padding-top:6px;border-top:1px solid var(--line);font-size:13px;flex:none}
-.foot strong{color:var(--accent)}
+.foot strong{color:var(--accent);flex:none}
 .foot a{text-decoration:underline}
+.foot>*{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+@media (max-width:420px),(max-height:215px){.text{display:none}}
+@media (max-height:165px){.by{display:none}h1{-webkit-line-clamp:2}}
 `);
