@@ -49,6 +49,7 @@ async function measure(url: string) {
   await step(`Writing ${READERS} subscriptions`, () => writeReaders(keys));
   const client = new pg.Client({ connectionString: url });
   await client.connect();
+  await client.query(OWNERS);
   await client.query("VACUUM ANALYZE");
   for (let number = 0; number < DAYS; number++) {
     const day = shiftDay(FIRST, number);
@@ -178,6 +179,16 @@ async function writeReaders(keys: string[]) {
       })),
     });
 }
+
+/** Each saved search belongs to one of the readers whose preferences name it; to the others it says nothing. */
+const OWNERS = `
+  WITH named AS (
+    SELECT DISTINCT ON (topic->>'value') topic->>'value' AS search, s.id, s.email
+    FROM "DigestProfile" p CROSS JOIN jsonb_array_elements(p.topics) topic JOIN "Subscription" s ON s."profileKey" = p.key
+    WHERE topic->>'kind' = 'search' ORDER BY topic->>'value', s.email),
+  owner AS (
+    INSERT INTO "User" (id, email, username) SELECT DISTINCT id, email, 'u' || md5(email) FROM named)
+  UPDATE "SavedSearch" s SET "userId" = named.id FROM named WHERE s.id::text = named.search`;
 
 type Told = { opened: Opened | null; seconds: number; statements: number; own: number };
 

@@ -51,7 +51,7 @@ describe("topics", () => {
   });
 
   test("of each kind find their papers, also such that the feed does not have, and each paper says why it is there", async () => {
-    const user = await createUser();
+    const user = await createUser({ email: "search@example.org" });
     const search = await db().savedSearch.create({
       data: { userId: user.id, name: "Small nets", query: "quantization" },
     });

@@ -2,6 +2,7 @@ import type { Day } from "@/lib/day";
 import { formatWeekdayName, shiftDay, toDay } from "@/lib/day";
 import { env } from "@/lib/env";
 import { Link } from "@/ui/link";
+import { Notice } from "@/ui/notice";
 import { getLanguage, getWords } from "@/words/server";
 import { WordsFor } from "@/words/words-for";
 import { valuesOf } from "../preferences/form-values";
@@ -35,9 +36,17 @@ export async function PreferencesPart({ token, found }: { token: string; found: 
     listCategoryOptions(),
     listOrganizationOptions(),
   ]);
+  const own = new Set(searches.map(({ id }) => id));
+  const gone = preferences.profile.topics.filter(({ kind, value }) => kind === "search" && !own.has(value)).length;
+  const isNothingLeft = gone > 0 && gone === preferences.profile.topics.length;
   return (
     <>
       <NextIssue found={found} />
+      {gone > 0 && (
+        <Notice tone="bad">
+          {t("preferences.gone", { count: gone })} {isNothingLeft && t("preferences.nothingLeft")}
+        </Notice>
+      )}
       <p>
         <Link href={previewPath(token)}>{t("preferences.preview.link")}</Link>
       </p>

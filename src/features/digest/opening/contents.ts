@@ -58,18 +58,18 @@ async function readPast(tx: Transaction): Promise<void> {
 /** `known` are the places of the candidates that a group was told of already. */
 async function groupReaders(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
-    CREATE TEMP TABLE digest_group (group_number int PRIMARY KEY, wish int, most int, first date, profile text, past uuid[],
-      known int[]) ON COMMIT DROP`;
+    CREATE TEMP TABLE digest_group (group_number int PRIMARY KEY, wish int, most int, first date, profile text, owner uuid,
+      past uuid[], known int[]) ON COMMIT DROP`;
   await tx.$executeRaw`
     INSERT INTO digest_group
-    SELECT row_number() OVER (), w.wish, w.most, one.*, ARRAY(
+    SELECT row_number() OVER (), w.wish, w.most, one.first, profile, owner, one.past, ARRAY(
       SELECT DISTINCT p.place FROM digest_past p WHERE p.edition = ANY(one.past))
-    FROM (SELECT first, profile, past FROM digest_reader WHERE day IS NOT NULL GROUP BY first, profile, past) one
-      JOIN digest_wish w USING (profile)`;
+    FROM (SELECT DISTINCT first, profile, owner, past FROM digest_reader WHERE day IS NOT NULL) one
+      JOIN digest_wish w USING (profile, owner)`;
   await tx.$executeRaw`ANALYZE digest_group (group_number, wish, most, first, profile)`;
   await tx.$executeRaw`
     UPDATE digest_reader r SET group_number = g.group_number FROM digest_group g
-    WHERE r.day IS NOT NULL AND (r.profile, r.first, r.past) = (g.profile, g.first, g.past)`;
+    WHERE r.day IS NOT NULL AND (r.profile, r.owner, r.first, r.past) = (g.profile, g.owner, g.first, g.past)`;
 }
 
 /** The candidates that each wish wants, and the day that they are from: without topics, that of the feed alone counts. */

@@ -48,7 +48,7 @@ async function keepEditions(tx: Transaction): Promise<number> {
       w.abstracts, coalesce(c.papers, '{}'), coalesce(c.reasons, '[]')
     FROM (SELECT DISTINCT group_number, day, language, sends_empty FROM digest_kept JOIN digest_reader USING (id)
         WHERE day IS NOT NULL) r
-      JOIN digest_group g USING (group_number) JOIN digest_wish w USING (profile) JOIN "DigestIssue" i USING (day)
+      JOIN digest_group g USING (group_number) JOIN digest_wish w USING (wish) JOIN "DigestIssue" i USING (day)
       LEFT JOIN digest_content c USING (group_number)
     WHERE c.papers IS NOT NULL OR r.sends_empty
     GROUP BY r.group_number, r.day, r.language, i.id, g.profile, w.abstracts, c.papers, c.reasons`;

@@ -22,15 +22,25 @@ export const weekdaysOf = Prisma.sql`coalesce(nullif(s.weekdays & 127, 0), 127)`
 const firstDay = (day: Prisma.Sql) => Prisma.sql`greatest(${day} - ${MOST_DAYS_BACK}::int, least(
   coalesce(s."lastDay" - 2, (s."confirmedAt" AT TIME ZONE 'UTC')::date - 1), ${day} - 1))`;
 
+/** The owner of readers who need none. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
 /**
  * Those for whom an issue is composed in this transaction. `version` is the row's as it was read, `next` their next moment,
  * `day` the issue's (null: none this time), `first` the first day of its papers, `past` the editions they know papers from.
+ * `owner` is their account where their topics name saved searches, which have to be that account's.
  */
 async function createReaders(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
     CREATE TEMP TABLE digest_reader (id uuid, version text, email text, language text, next timestamptz, day date, first date,
-      profile text, sends_empty boolean, past uuid[] DEFAULT '{}', group_number int) ON COMMIT DROP`;
+      profile text, owner uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000', sends_empty boolean, past uuid[] DEFAULT '{}', group_number int) ON COMMIT DROP`;
 }
+
+/** Subscription `s` with the account of its address, `u`, where its profile names saved searches. */
+const withOwner = (subscriptions: Prisma.Sql) => Prisma.sql`${subscriptions}
+  LEFT JOIN "DigestProfile" p ON p.key = s."profileKey" AND p.topics @> '[{"kind": "search"}]'
+  LEFT JOIN "User" u ON p.key IS NOT NULL AND u.email = s.email`;
+const owner = Prisma.sql`coalesce(u.id, ${NOBODY}::uuid)`;
 
 /**
  * Takes note of everybody who is due. An issue is named after the day on which it was due, in UTC or where the reader is,
@@ -65,10 +75,10 @@ export async function takeDue(tx: Transaction, now: Date, site: Site): Promise<n
       SELECT placed.*, CASE WHEN suppressed OR "pausedUntil" > own THEN NULL
         WHEN own > utc AND "lastDay" = utc THEN own ELSE least(utc, own) END AS day
       FROM placed)
-    INSERT INTO digest_reader (id, version, email, language, next, day, first, profile, sends_empty)
-    SELECT id, version, email, coalesce(language, ${site.SITE_LANGUAGE}), next, day, ${firstDay(Prisma.sql`s.day`)},
-      coalesce("profileKey", ''), "sendsEmpty"
-    FROM named s`;
+    INSERT INTO digest_reader (id, version, email, language, next, day, first, profile, owner, sends_empty)
+    SELECT s.id, s.version, s.email, coalesce(s.language, ${site.SITE_LANGUAGE}), s.next, s.day, ${firstDay(Prisma.sql`s.day`)},
+      coalesce(s."profileKey", ''), ${owner}, s."sendsEmpty"
+    FROM ${withOwner(Prisma.sql`named s`)}`;
 }
 
 let zonesOfServer: string[] | undefined;
@@ -103,10 +113,10 @@ export async function takeEverybody(tx: Transaction, day: Day, site: Site): Prom
   await createReaders(tx);
   const date = Prisma.sql`${startOfDay(day)}::date`;
   return tx.$executeRaw`
-    INSERT INTO digest_reader (id, version, email, language, next, day, first, profile, sends_empty)
+    INSERT INTO digest_reader (id, version, email, language, next, day, first, profile, owner, sends_empty)
     SELECT s.id, s.xmin::text, s.email, coalesce(s.language, ${site.SITE_LANGUAGE}), s."nextDueAt", ${date},
-      ${firstDay(date)}, coalesce(s."profileKey", ''), s."sendsEmpty"
-    FROM "Subscription" s
+      ${firstDay(date)}, coalesce(s."profileKey", ''), ${owner}, s."sendsEmpty"
+    FROM ${withOwner(Prisma.sql`"Subscription" s`)}
     WHERE ${isActive} AND coalesce(s."pausedUntil", ${date}) <= ${date}
       AND NOT EXISTS (SELECT FROM "MailSuppression" m WHERE m.address = s.email)
       AND NOT EXISTS (SELECT FROM "DigestIssue" i WHERE i.day = ${date} AND (i."forgottenAt" IS NOT NULL
@@ -118,7 +128,8 @@ export async function takeOne(tx: Transaction, subscriptionId: string | null, da
   await createReaders(tx);
   const date = Prisma.sql`${startOfDay(day)}::date`;
   await tx.$executeRaw`
-    INSERT INTO digest_reader (id, day, first, profile)
-    SELECT given.id, ${date}, ${firstDay(date)}, ''
-    FROM (SELECT ${subscriptionId}::uuid AS id) given LEFT JOIN "Subscription" s ON s.id = given.id`;
+    INSERT INTO digest_reader (id, day, first, profile, owner)
+    SELECT given.id, ${date}, ${firstDay(date)}, '', ${owner}
+    FROM (SELECT ${subscriptionId}::uuid AS id) given LEFT JOIN "Subscription" s ON s.id = given.id
+      LEFT JOIN "User" u ON u.email = s.email`;
 }

@@ -2,15 +2,19 @@ import type { Transaction } from "@/lib/db";
 import { canonicalProfile, type Profile } from "../preferences/profile";
 import type { Site } from "./site";
 
-/** What the readers of this transaction want, each profile once, numbered from 1; 0 is the site's own choice. */
+/**
+ * What the readers of this transaction want, each profile once (for each account whose saved searches it names), numbered
+ * from 1; 0 is the site's own choice.
+ */
 export async function readWishes(tx: Transaction, site: Site): Promise<void> {
   await createWishes(tx);
   await tx.$executeRaw`
     INSERT INTO digest_wish
-    SELECT row_number() OVER (ORDER BY key), key, topics, "minUpvotes", "withCode", coalesce(most, ${site.DIGEST_PAPERS}), abstracts FROM "DigestProfile"
-    WHERE key IN (SELECT profile FROM digest_reader WHERE day IS NOT NULL)
-    UNION ALL SELECT 0, '', '[]', 0, false, ${site.DIGEST_PAPERS}, 'short'
-    WHERE EXISTS (SELECT FROM digest_reader WHERE profile = '' AND day IS NOT NULL)`;
+    SELECT row_number() OVER (ORDER BY p.key, r.owner), p.key, r.owner, p.topics, p."minUpvotes", p."withCode",
+      coalesce(p.most, ${site.DIGEST_PAPERS}), p.abstracts
+    FROM (SELECT DISTINCT profile, owner FROM digest_reader WHERE day IS NOT NULL) r JOIN "DigestProfile" p ON p.key = r.profile
+    UNION ALL SELECT 0, '', r.owner, '[]', 0, false, ${site.DIGEST_PAPERS}, 'short'
+    FROM (SELECT DISTINCT owner FROM digest_reader WHERE profile = '' AND day IS NOT NULL) r`;
   await readTopics(tx);
 }
 
@@ -19,14 +23,15 @@ export async function readWish(tx: Transaction, profile: Profile, site: Site): P
   await createWishes(tx);
   const { topics, minUpvotes, withCode, most, abstracts } = canonicalProfile(profile);
   await tx.$executeRaw`
-    INSERT INTO digest_wish VALUES (0, '', ${JSON.stringify(topics)}::jsonb, ${minUpvotes}, ${withCode},
-      ${most ?? site.DIGEST_PAPERS}, ${abstracts})`;
+    INSERT INTO digest_wish
+    SELECT 0, '', owner, ${JSON.stringify(topics)}::jsonb, ${minUpvotes}::int, ${withCode}::boolean,
+      ${most ?? site.DIGEST_PAPERS}::int, ${abstracts} FROM digest_reader`;
   await readTopics(tx);
 }
 
 async function createWishes(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
-    CREATE TEMP TABLE digest_wish (wish int, profile text, topics jsonb, min_upvotes int, with_code boolean, most int, abstracts text)
+    CREATE TEMP TABLE digest_wish (wish int, profile text, owner uuid, topics jsonb, min_upvotes int, with_code boolean, most int, abstracts text)
     ON COMMIT DROP`;
   await tx.$executeRaw`
     CREATE TEMP TABLE digest_topic (wish int, place_in_wish int, topic int, kind text, value text, label text, query text)
@@ -35,7 +40,7 @@ async function createWishes(tx: Transaction): Promise<void> {
 
 /**
  * The topics one by one; those that are equal have one number. `label` is what a mail says of it, `query` that of a saved
- * search. A saved search that is gone drops out.
+ * search. A saved search that is gone, or is not the reader's own, drops out.
  */
 async function readTopics(tx: Transaction): Promise<void> {
   await tx.$executeRaw`
@@ -45,7 +50,7 @@ async function readTopics(tx: Transaction): Promise<void> {
     FROM digest_wish w
       CROSS JOIN LATERAL (SELECT place, one->>'kind' AS kind, one->>'value' AS value
         FROM jsonb_array_elements(w.topics) WITH ORDINALITY AS given(one, place)) t
-      LEFT JOIN "SavedSearch" s ON t.kind = 'search' AND s.id::text = t.value
+      LEFT JOIN "SavedSearch" s ON t.kind = 'search' AND s.id::text = t.value AND s."userId" = w.owner
       LEFT JOIN "Organization" o ON t.kind = 'organization' AND o.id = t.value
     WHERE t.kind <> 'search' OR s.id IS NOT NULL`;
   await tx.$executeRaw`ANALYZE digest_topic`;
