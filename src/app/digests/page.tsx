@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { Fragment } from "react";
 import { archivePath, issuePath } from "@/features/digest/archive/issue-path";
 import { ISSUES_PER_PAGE, listIssues } from "@/features/digest/archive/queries";
 import { FollowFeed } from "@/features/feeds/components/follow-feed";
@@ -53,8 +54,13 @@ export default async function ArchivePage({ searchParams }: Props) {
                     <time dateTime={day}>{formatLongDay(day, language)}</time>
                   </Link>
                 </h2>
-                <p className="quiet" dir="auto">
-                  {titles.join(" · ")}
+                <p className="quiet">
+                  {titles.map((title, place) => (
+                    <Fragment key={title}>
+                      {place > 0 && " · "}
+                      <bdi>{title}</bdi>
+                    </Fragment>
+                  ))}
                   {papers > titles.length && ` · ${t("digest.archive.more", { count: papers - titles.length })}`}
                 </p>
               </li>

@@ -18,7 +18,12 @@ export async function IssuePapers({ papers }: { papers: IssuePaper[] }) {
             </Link>
           </h2>
           <p className="quiet">
-            {writers && <span dir="auto">{writtenByline(writers, language)} · </span>}
+            {writers && (
+              <>
+                <bdi>{writtenByline(writers, language)}</bdi>
+                {" · "}
+              </>
+            )}
             {t("digest.archive.upvotes", { count: upvotes })}
           </p>
           {excerpt && (
