@@ -11,6 +11,7 @@ import { isOwnOrigin } from "@/lib/site";
 import { isPlain, isReadable } from "./address";
 import { announcesTooMuch, MOST_BODY_BYTES, watchBody } from "./body-limit";
 import { clientNetwork, requestId } from "./caller";
+import { keepLength } from "./keep-length";
 import { isPaperPage, markdownAddress } from "./markdown-address";
 import type { createMetrics } from "./metrics";
 import { chooseEncoding, createPageCache, type Found, type Rendered, TookTooLong } from "./page-cache";
@@ -146,6 +147,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     if (!reads) watchBody(request, () => cutOff(request, response));
     prepare(request, response, path, id);
     if (reads) tellMissing(response);
+    if (path.startsWith("/dumps/")) keepLength(response);
     await next(request, response);
     return "pass";
   }
