@@ -67,7 +67,7 @@ type Props = { title: ReactNode; source: FeedSource; children?: ReactNode };
 function Row({ title, source, children }: Props) {
   return (
     <li>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p className="quiet">{children}</p>
       <FeedAddresses source={source} />
     </li>

@@ -4,7 +4,7 @@ import type { ClientSetup } from "@/features/mcp/clients";
 export function Setup({ setup: { client, file, text } }: { setup: ClientSetup }) {
   return (
     <div className="grid gap-1">
-      <h3 className="font-semibold">
+      <p className="font-semibold">
         {client}
         {file && (
           <>
@@ -12,7 +12,7 @@ export function Setup({ setup: { client, file, text } }: { setup: ClientSetup })
             <code className="quiet">{file}</code>
           </>
         )}
-      </h3>
+      </p>
       <pre className="code-block">
         <code>{text}</code>
       </pre>
