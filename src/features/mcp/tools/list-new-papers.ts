@@ -22,7 +22,7 @@ const output = z.object({
         .number()
         .int()
         .nullable()
-        .describe(`New papers, counted up to ${COUNTED_NEW}; null where that takes too long.`),
+        .describe(`New papers, counted up to ${COUNTED_NEW}; null, without papers, where that takes too long.`),
       papers: z.array(paperLineSchema),
     }),
   ),
@@ -60,7 +60,8 @@ export async function findSearches(userId: string, name: string | undefined): Pr
 }
 
 async function tell({ name, query, lookedAt }: SavedSearch, count: number | null, limit: number, { siteUrl }: Caller) {
-  const papers = count === 0 ? [] : await listNewHits(query, lookedAt, limit);
+  // What takes too long to be counted takes no less to be listed.
+  const papers = !count ? [] : await listNewHits(query, lookedAt, limit);
   const lines = papers.map((paper) => toPaperLine(paper, siteUrl));
   return { name, query, lookedAt: lookedAt.toISOString(), count, papers: lines };
 }
@@ -68,7 +69,7 @@ async function tell({ name, query, lookedAt }: SavedSearch, count: number | null
 function toMarkdown(searches: Told[]): string {
   if (searches.length === 0) return "No search is kept. save_search keeps one.";
   const parts = searches.map(({ name, count, papers }) => {
-    const counted = count === null ? "an unknown number of" : count === COUNTED_NEW ? `${count} or more` : count;
+    const counted = count === null ? "too slow to count what is" : count === COUNTED_NEW ? `${count} or more` : count;
     return `## ${markdownText(name)}: ${counted} new\n\n${paperList(papers)}`.trim();
   });
   return parts.join("\n\n");
