@@ -81,6 +81,13 @@ test("what no font has is left out instead of being drawn as a box", async () =>
   ).toBe(true);
 });
 
+test("what was drawn before changes nothing", async () => {
+  const title = "On x\u0302 and q\u0303 in 模型";
+  const first = await draw({ title });
+  for (const other of ["の模型 αβγ ∇", "한국 x\u0302 Я", "ɛ\u0303\u0323 ŵ"]) await draw({ title: other });
+  expect((await draw({ title })).equals(first)).toBe(true);
+});
+
 test("Arabic letters join, and run from the right", async () => {
   const joined = inkOf(await draw({ title: "مقدمة" }), 150, 480);
   expect(joined.right).toBeGreaterThan(1100);

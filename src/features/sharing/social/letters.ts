@@ -39,27 +39,37 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const isInvisible = (character: string) => /[\p{Default_Ignorable_Code_Point}\s]/u.test(character);
 
 /**
- * The text without what none of the families can draw, and the slices that draw the rest: so no empty box is ever in a
- * picture. Every visible letter is drawn by the first family that has all of its parts.
+ * The text without what none of the families can draw, and the slices that draw the rest, in the order of their families: so
+ * no empty box is ever in a picture, and what others have drawn before changes nothing. A letter and its marks come from one
+ * slice; where none has all of them, the marks are left out.
  */
 export async function setInType(text: string, typefaces: Typeface[]): Promise<{ text: string; slices: Slice[] }> {
   const used = new Set<Slice>();
   let drawn = "";
   for (const { segment } of graphemes.segment(text.normalize("NFC"))) {
-    const parts = [...segment].filter((character) => !isInvisible(character)).map((part) => part.codePointAt(0)!);
-    const slices = parts.length > 0 ? await findSlices(parts, typefaces) : [];
-    if (!slices) continue;
-    for (const slice of slices) used.add(slice);
-    drawn += segment;
+    const parts = [...segment].filter((character) => !isInvisible(character));
+    if (parts.length === 0) {
+      drawn += segment;
+      continue;
+    }
+    const whole = await findSlice(parts, typefaces);
+    const slice = whole ?? (await findSlice(parts.slice(0, 1), typefaces));
+    if (!slice) continue;
+    used.add(slice);
+    drawn += whole ? segment : parts[0];
   }
-  return { text: drawn.replace(/ {2,}/g, " ").trim(), slices: [...used] };
+  const order = typefaces.map(({ name }) => name);
+  const slices = [...used].sort((one, other) => order.indexOf(one.family) - order.indexOf(other.family));
+  return { text: drawn.replace(/ {2,}/g, " ").trim(), slices };
 }
 
-async function findSlices(parts: number[], typefaces: Typeface[]): Promise<Slice[] | null> {
+/** The first slice that has all of these characters; null when none has. */
+async function findSlice(characters: string[], typefaces: Typeface[]): Promise<Slice | null> {
+  const points = characters.map((character) => character.codePointAt(0)!);
   for (const typeface of typefaces) {
     const { sliceOf } = await lettersOf(typeface);
-    const slices = parts.map((part) => sliceOf.get(part));
-    if (slices.every((slice) => slice !== undefined)) return slices;
+    const slice = sliceOf.get(points[0]!);
+    if (slice && points.every((point) => sliceOf.get(point) === slice)) return slice;
   }
   return null;
 }

@@ -17,15 +17,17 @@ const MOST_CHARACTERS = 600;
 /** A piece of text in letters that are there for all of it, from the right where it begins so. Null when nothing of it can be drawn. */
 export async function textPart(given: string, { face, size, style }: Setting): Promise<TextPart | null> {
   const typefaces = typefacesFor(given, face);
-  const { text, slices } = await setInType(given.slice(0, MOST_CHARACTERS), typefaces);
+  // It may have to end in an ellipsis, whose letters then are there, too.
+  const set = await setInType(given.slice(0, MOST_CHARACTERS) + ELLIPSIS, typefaces);
+  const text = set.text.slice(0, -ELLIPSIS.length).trim();
   if (!text) return null;
-  const { slices: ofEllipsis } = await setInType(ELLIPSIS, typefaces);
-  await provide([...slices, ...ofEllipsis]);
+  await provide(set.slices);
+  const families = new Set(set.slices.map(({ family }) => `"${family}"`));
   return {
     type: "text",
     text,
     style: {
-      fontFamily: typefaces.map(({ name }) => `"${name}"`).join(", "),
+      fontFamily: [...families].join(", "),
       fontWeight: face === "title" ? 600 : 500,
       fontSize: size,
       lineHeight: LINE_HEIGHT,
