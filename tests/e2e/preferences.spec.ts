@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { importPaper } from "@tests/submissions/support";
 import { expectAccessible } from "@tests/support/axe";
 import { readMail } from "@tests/support/mailbox";
@@ -71,6 +71,64 @@ for (const { how, javaScriptEnabled } of [
       await save(page);
       await page.waitForURL(/said=saved/);
       await expect(chosen(page)).toHaveCount(1);
+    });
+
+    test("each choice is made by the keyboard alone, and is there afterwards", async ({ page }) => {
+      await openPreferences(page, addressOf("typist"));
+      const { keyboard } = page;
+      /** Goes on with the tabulator until that has the focus. */
+      const reach = async (control: Locator) => {
+        for (let step = 0; step < 60; step++) {
+          if (await control.evaluate((element) => element === document.activeElement)) return;
+          await keyboard.press("Tab");
+        }
+        await expect(control).toBeFocused();
+      };
+      const days = page.getByRole("checkbox", { name: /^(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/ });
+
+      await reach(page.getByLabel("Every day"));
+      await keyboard.press("ArrowRight");
+      await expect(page.getByLabel("On some days")).toBeChecked();
+      for (const day of (await days.all()).slice(0, 5)) {
+        await reach(day);
+        await keyboard.press("Space");
+      }
+      await reach(page.getByLabel("Hour"));
+      await keyboard.type("07");
+      await reach(page.getByLabel("Time zone"));
+      await page.getByLabel("Time zone").selectText();
+      await keyboard.type("Europe/Berlin");
+      await reach(page.getByLabel("Everything: the most upvoted papers"));
+      await keyboard.press("ArrowRight");
+      await reach(page.getByRole("textbox", { name: "Words" }));
+      await keyboard.type("world model");
+      await reach(page.getByLabel("Papers in an issue, at most"));
+      await keyboard.type("25");
+      await reach(page.getByLabel("Upvotes, at least"));
+      await page.getByLabel("Upvotes, at least").selectText();
+      await keyboard.type("3");
+      await reach(page.getByLabel("Only papers with code"));
+      await keyboard.press("Space");
+      await reach(page.getByLabel("Short abstracts: the first lines"));
+      await keyboard.press("ArrowRight");
+      await reach(page.getByRole("combobox", { name: "Language" }));
+      await keyboard.type("Deu");
+      await reach(page.getByLabel("Send an issue also when there is nothing new"));
+      await keyboard.press("Space");
+      await reach(page.getByRole("button", { name: "Save", exact: true }));
+      await keyboard.press("Enter");
+      await page.waitForURL(/said=saved/);
+
+      await expect(page.getByText(/^Next issue: (Satur|Sun)day, .+, 07:00 \(Europe\/Berlin\)$/)).toBeVisible();
+      await expect(page.getByLabel("On some days")).toBeChecked();
+      await expect(days.and(page.locator(":checked"))).toHaveCount(2);
+      await expect(chosen(page)).toContainText(["world model"]);
+      await expect(page.getByLabel("Papers in an issue, at most")).toHaveValue("25");
+      await expect(page.getByLabel("Upvotes, at least")).toHaveValue("3");
+      await expect(page.getByLabel("Only papers with code")).toBeChecked();
+      await expect(page.getByLabel("Full abstracts")).toBeChecked();
+      await expect(page.getByRole("combobox", { name: "Language" })).toHaveValue("de");
+      await expect(page.getByLabel("Send an issue also when there is nothing new")).toBeChecked();
     });
 
     test("a pause says when issues come again, and ends by a button", async ({ page }) => {
