@@ -14,7 +14,7 @@ export async function WebhookList({ webhooks, now }: Props) {
   const language = await getLanguage();
   return (
     <ul className="own-things">
-      {webhooks.map(({ id, name, form, url, pausedAt, failures, last }) => (
+      {webhooks.map(({ id, name, form, url, pausedAt, pausedBy, failures, last }) => (
         <li key={id}>
           <h3 dir="auto">
             <Link href={webhookPath(id)} className="own-name">
@@ -24,7 +24,7 @@ export async function WebhookList({ webhooks, now }: Props) {
           <p className="quiet">
             {t(`webhooks.forms.${form}`)} · <code>{shortTarget(url)}</code>
           </p>
-          <p className={pausedAt || failures > 0 ? "field-error" : "quiet"}>
+          <p className={(pausedAt && pausedBy !== "owner") || failures > 0 ? "field-error" : "quiet"}>
             {pausedAt
               ? t("webhooks.paused")
               : last
