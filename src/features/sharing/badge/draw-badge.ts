@@ -39,5 +39,5 @@ function estimateWidth(text: string): number {
     if (/[mwMW@%▲]/.test(character)) return 10.5;
     return /[\p{Lu}\p{N}]/u.test(character) ? 7.4 : 6.7;
   });
-  return Math.max(1, Math.round(widths.reduce((sum, width) => sum + width, 0)));
+  return Math.max(1, Math.round(widths.reduce<number>((sum, width) => sum + width, 0)));
 }
