@@ -29,6 +29,16 @@ const SEED = 20260416;
 const CATEGORIES =
   "cs.LG cs.CL cs.CV cs.AI stat.ML cs.RO cs.IR math.OC cs.CR cs.DS quant-ph hep-th econ.EM q-bio.NC eess.IV".split(" ");
 
+/** Each saved search belongs to one of the readers whose preferences name it; to the others it says nothing. */
+const OWNERS = `
+  WITH named AS (
+    SELECT DISTINCT ON (topic->>'value') topic->>'value' AS search, s.id, s.email
+    FROM "DigestProfile" p CROSS JOIN jsonb_array_elements(p.topics) topic JOIN "Subscription" s ON s."profileKey" = p.key
+    WHERE topic->>'kind' = 'search' ORDER BY topic->>'value', s.email),
+  owner AS (
+    INSERT INTO "User" (id, email, username) SELECT DISTINCT id, email, 'u' || md5(email) FROM named)
+  UPDATE "SavedSearch" s SET "userId" = named.id FROM named WHERE s.id::text = named.search`;
+
 const random = randomFrom(SEED);
 const below = (most: number) => Math.floor(random() * most);
 const one = <T>(list: readonly T[]): T => list[below(list.length)]!;
@@ -179,16 +189,6 @@ async function writeReaders(keys: string[]) {
       })),
     });
 }
-
-/** Each saved search belongs to one of the readers whose preferences name it; to the others it says nothing. */
-const OWNERS = `
-  WITH named AS (
-    SELECT DISTINCT ON (topic->>'value') topic->>'value' AS search, s.id, s.email
-    FROM "DigestProfile" p CROSS JOIN jsonb_array_elements(p.topics) topic JOIN "Subscription" s ON s."profileKey" = p.key
-    WHERE topic->>'kind' = 'search' ORDER BY topic->>'value', s.email),
-  owner AS (
-    INSERT INTO "User" (id, email, username) SELECT DISTINCT id, email, 'u' || md5(email) FROM named)
-  UPDATE "SavedSearch" s SET "userId" = named.id FROM named WHERE s.id::text = named.search`;
 
 type Told = { opened: Opened | null; seconds: number; statements: number; own: number };
 
