@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "@tests/support/axe";
 import { signIn } from "@tests/support/sign-in";
@@ -77,14 +80,15 @@ test("a day's feed is found from its page, and is not sent again to whoever has 
 
 test("a card is embedded by another page, and no other page of ours is", async ({ page, request, baseURL }) => {
   const [item] = (await (await request.get("/api/daily_papers?limit=1")).json()) as [Item];
-  await page.route("http://localhost:1/", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<iframe src="${baseURL}/embed/${item.paper.id}"></iframe><iframe src="${baseURL}/about"></iframe>`,
-    }),
-  );
-  await page.goto("http://localhost:1/");
+  // A server of its own: of an answer made up by the test, the browser thinks that it came from the public Internet.
+  const blog = createServer((_request, response) => {
+    response.setHeader("Content-Type", "text/html");
+    response.end(`<iframe src="${baseURL}/embed/${item.paper.id}"></iframe><iframe src="${baseURL}/about"></iframe>`);
+  }).listen(0, "127.0.0.1");
+  await once(blog, "listening");
+  await page.goto(`http://127.0.0.1:${(blog.address() as AddressInfo).port}/`);
   const [card, other] = [page.frameLocator("iframe").nth(0), page.frameLocator("iframe").nth(1)];
   await expect(card.getByText(item.paper.title)).toBeVisible();
   await expect(other.getByRole("heading", { level: 1 })).toHaveCount(0);
+  blog.close();
 });
