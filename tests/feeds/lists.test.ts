@@ -69,11 +69,7 @@ async function makeIndex() {
     codeUrl: "https://github.com/a/b",
     publishedAt: published("2026-04-04"),
   });
-  await db().$transaction((tx) =>
-    writeSearchDocuments(tx, [
-      { ...row, authors: [], organization: { ...organization, avatarUrl: null }, lastDay: null },
-    ]),
-  );
+  await db().$transaction((tx) => writeSearchDocuments(tx, [{ ...row, authors: [], organization, lastDay: null }]));
 }
 
 test("a search, a category, a name, an organization, a keyword and code have feeds, the newest first", async () => {

@@ -81,7 +81,7 @@ test("readers that many use find every entry, with its title, its address and it
   }
 });
 
-type Read = ReturnType<typeof parseFeed>;
+type Read = ReturnType<typeof parseFeed<string>>;
 
 /** What feedsmith reads, by the names that each format has for it. */
 function entriesOf({ format, feed }: Read) {

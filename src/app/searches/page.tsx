@@ -49,7 +49,6 @@ export default async function SearchesPage({ searchParams }: Props) {
             <p className="prose">{t("saved.text", { count: searches.length, most: MOST_SAVED })}</p>
             {fresh.length > 1 && <MarkAllSeen until={now.toISOString()} />}
             <SearchList searches={searches} news={news} counted={now} today={toDay(now)} />
-            <OwnFeeds userId={viewer.id} searches={searches} />
           </>
         ) : (
           !isKeeping && (
@@ -62,6 +61,7 @@ export default async function SearchesPage({ searchParams }: Props) {
           )
         )}
       </WordsFor>
+      <OwnFeeds userId={viewer.id} searches={searches} />
     </Page>
   );
 }

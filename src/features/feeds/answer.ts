@@ -22,7 +22,8 @@ export async function answerFeed(request: Request, now: Date): Promise<Response>
   try {
     return await answer(request, now);
   } catch (error) {
-    if (error instanceof TooSlow) return say(new FeedProblem(503, "This search takes too long. Narrow it.", 60));
+    if (error instanceof TooSlow)
+      return say(new FeedProblem(503, "This takes too long just now. Ask for less, or later.", 60));
     if (error instanceof FeedProblem) return say(error);
     throw error;
   }

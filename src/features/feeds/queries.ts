@@ -1,27 +1,32 @@
+import { withTimeLimit } from "@/features/search/queries";
 import { db } from "@/lib/db";
 import { type FeedPaper, feedPaperSelect } from "./paper-select";
 
 /** Some papers of a list, behind the first `skip` of it, with at least `minVotes` upvotes. */
 export type Span = { skip: number; take: number; minVotes: number };
 
-/** Ids of the papers of the feed, the newest day first and of each the most upvoted; each once, on its newest day. */
+/** Ids of the papers of the feed, the newest day first and of each the most upvoted; each once, on its newest day. Throws TooSlow. */
 export async function listDailyIds({ skip, take, minVotes }: Span): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
+  const rows = await withTimeLimit(
+    (tx) => tx.$queryRaw<{ id: string }[]>`
     SELECT p.id FROM "FeedEntry" e JOIN "Paper" p ON p.id = e."paperId" AND p."lastDay" = e.day
     WHERE p."hiddenAt" IS NULL AND p."upvoteTotal" >= ${minVotes}
-    ORDER BY e.day DESC, p."upvoteTotal" DESC, p."publishedAt" DESC NULLS LAST, p.id OFFSET ${skip} LIMIT ${take}`;
+    ORDER BY e.day DESC, p."upvoteTotal" DESC, p."publishedAt" DESC NULLS LAST, p.id OFFSET ${skip} LIMIT ${take}`,
+  );
   return rows.map(({ id }) => id);
 }
 
-/** Ids of trending papers (features/feed/trending.ts), highest first. */
+/** Ids of trending papers (features/feed/trending.ts), highest first. Throws TooSlow. */
 export async function listTrendingIds({ skip, take, minVotes }: Span): Promise<string[]> {
-  const rows = await db().paper.findMany({
-    where: { hiddenAt: null, lastDay: { not: null }, upvoteTotal: { gte: minVotes } },
-    orderBy: [{ trendingScore: "desc" }, { id: "asc" }],
-    select: { id: true },
-    skip,
-    take,
-  });
+  const rows = await withTimeLimit((tx) =>
+    tx.paper.findMany({
+      where: { hiddenAt: null, lastDay: { not: null }, upvoteTotal: { gte: minVotes } },
+      orderBy: [{ trendingScore: "desc" }, { id: "asc" }],
+      select: { id: true },
+      skip,
+      take,
+    }),
+  );
   return rows.map(({ id }) => id);
 }
 

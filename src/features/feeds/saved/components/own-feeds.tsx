@@ -6,10 +6,11 @@ import { findFeedTokenId } from "../queries";
 import { feedToken } from "../tokens";
 import { ChangeAddress, MakeAddress } from "./feed-token-forms";
 
-/** A person's saved searches as feeds that only they know: the addresses, once they have made them. */
+/** A person's saved searches as feeds that only they know: the addresses, once they have made them. Nothing for whoever has neither. */
 export async function OwnFeeds({ userId, searches }: { userId: string; searches: SavedSearch[] }) {
   const t = await getWords();
   const id = await findFeedTokenId(userId);
+  if (id === null && searches.length === 0) return null;
   return (
     <section className="settings" id="feeds" aria-labelledby="feeds-title">
       <h2 id="feeds-title">{t("feeds.own.title")}</h2>
