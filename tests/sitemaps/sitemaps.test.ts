@@ -96,6 +96,25 @@ test("days, their weeks and months, organizations, categories and keywords are n
   expect(closed).toEqual(["/submit"]);
 });
 
+test("a day, its week and its month are dated by the newest of their papers, or not at all where nobody knows", async () => {
+  for (const [day, createdAt] of [
+    ["2026-04-14", "2026-04-14T08:00:00Z"],
+    ["2026-04-16", "2026-04-16T08:00:00Z"],
+    ["2026-04-15", "2026-04-15T08:00:00Z"],
+    ["2020-06-14", "1970-01-01T00:00:00Z"],
+  ] as const) {
+    const { id } = await createPaper({ days: [day as Day] });
+    await db().feedEntry.updateMany({ where: { paperId: id }, data: { createdAt: new Date(createdAt) } });
+  }
+  const changed = new Map(
+    entriesOf((await read("/sitemaps/days.xml")).body).map(({ path, changed }) => [path, changed]),
+  );
+  expect(changed.get("/papers/date/2026-04-15")).toBe("2026-04-15T08:00:00.000Z");
+  expect(changed.get("/papers/week/2026-W16")).toBe("2026-04-16T08:00:00.000Z");
+  expect(changed.get("/papers/month/2026-04")).toBe("2026-04-16T08:00:00.000Z");
+  expect(changed.get("/papers/date/2020-06-14")).toBeNull();
+});
+
 test("names of sitemaps are read as they are written", () => {
   for (const range of [
     { from: "", before: "" },

@@ -46,11 +46,11 @@ const at = (siteUrl: string, places: { name: string; changedAt: Date }[], path: 
 
 /** The days with papers, and the weeks and months that they lie in, as new as the newest of their days. */
 async function listDayPages(siteUrl: string): Promise<Entry[]> {
-  const newest = new Map<string, Date>();
+  const newest = new Map<string, Date | null>();
   for (const { day, changedAt } of await listDays(MOST_DAYS)) {
     for (const path of [dayPath(day), periodPath(weekOf(day)), periodPath(monthOf(day))]) {
       const known = newest.get(path);
-      if (!known || known < changedAt) newest.set(path, changedAt);
+      if (!known || (changedAt && known < changedAt)) newest.set(path, changedAt);
     }
   }
   return [...newest].map(([path, changedAt]) => ({ url: siteUrl + path, changedAt }));

@@ -49,10 +49,11 @@ export async function listOrganizations({ from, before }: Range, most: number): 
 const upTo = (column: "id" | "o.id", before: string) =>
   before ? Prisma.sql`AND ${Prisma.raw(column)} < ${before}` : Prisma.empty;
 
-/** The days of the feed that have papers, oldest first, and when the newest of their papers came. */
-export async function listDays(most: number): Promise<{ day: Day; changedAt: Date }[]> {
-  const rows = await db().$queryRaw<{ day: Date; changedAt: Date }[]>`
-    SELECT e.day, max(e."createdAt") AS "changedAt" FROM "FeedEntry" e JOIN "Paper" p ON p.id = e."paperId"
+/** The days of the feed that have papers, oldest first, and when the newest of their papers came; null when that is unknown. */
+export async function listDays(most: number): Promise<{ day: Day; changedAt: Date | null }[]> {
+  // Of what came before arrivals were noted the moment is that of the epoch: unknown.
+  const rows = await db().$queryRaw<{ day: Date; changedAt: Date | null }[]>`
+    SELECT e.day, max(nullif(e."createdAt", 'epoch')) AS "changedAt" FROM "FeedEntry" e JOIN "Paper" p ON p.id = e."paperId"
     WHERE p."hiddenAt" IS NULL GROUP BY e.day ORDER BY e.day DESC LIMIT ${most}`;
   return rows.map(({ day, changedAt }) => ({ day: toDay(day), changedAt })).reverse();
 }

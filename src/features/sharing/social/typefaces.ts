@@ -1,16 +1,19 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
+/** Web and tests run in the project's folder. The build need not look for what might lie in it. */
+const root = join(/*turbopackIgnore: true*/ process.cwd());
+
 /** One family of letters: its name in a card's stack, and the files of its slices, the first that has a letter giving it. */
 export type Typeface = { name: string; files: () => string[] };
 
 /** Our own letters (public/fonts). */
 const own = (name: string, files: string[]): Typeface => ({
   name,
-  files: () => files.map((file) => join(process.cwd(), "public/fonts", `${file}.woff2`)),
+  files: () => files.map((file) => join(root, "public/fonts", `${file}.woff2`)),
 });
 
-const folderOf = (pack: string) => join(process.cwd(), "node_modules", pack, "files");
+const folderOf = (pack: string) => join(root, "node_modules", pack, "files");
 
 /** Some slices of a family that is installed from npm. */
 const slices = (name: string, pack: string, files: string[]): Typeface => ({
