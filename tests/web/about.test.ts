@@ -60,6 +60,26 @@ test.each([
       ...["claimedUntil", "uncertain", "sentAt", "failedAt", "lastCode", "lastError", "createdAt"],
     ],
   ],
+  [
+    "PersonalToken",
+    ["id", "userId", "name", "hash", "prefix", "scopes", "createdAt", "lastUsedAt", "expiresAt", "revokedAt"],
+  ],
+  ["FeedToken", ["id", "userId", "createdAt"]],
+  [
+    "Webhook",
+    [
+      ...["id", "userId", "name", "url", "form", "tellsDays", "lastDay", "secretVersion", "pausedAt", "pausedBy"],
+      ...["failures", "failingSince", "createdAt"],
+    ],
+  ],
+  ["WebhookSearch", ["webhookId", "searchId", "toldUntil"]],
+  [
+    "WebhookDelivery",
+    [
+      ...["id", "webhookId", "event", "payload", "state", "attempts", "nextAttemptAt", "triedAt", "tookMs"],
+      ...["responseStatus", "responseText", "error", "createdAt"],
+    ],
+  ],
   ["MailSuppression", ["address", "reason", "detail", "createdAt"]],
   ["MailEvent", ["id", "source", "eventId", "kind", "address", "deliveryId", "detail", "happenedAt", "createdAt"]],
   ["RateLimit", ["key", "startedAt", "count"]],
@@ -76,6 +96,9 @@ test("no other table points to a reader", () => {
     "Submission",
     "Account",
     "Session",
+    "PersonalToken",
+    "FeedToken",
+    "Webhook",
     "Upvote",
     "SavedPaper",
     "DigestDelivery",
