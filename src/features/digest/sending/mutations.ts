@@ -12,6 +12,9 @@ const GIVE_UP_AFTER = Prisma.sql`interval '2 days'`;
 /** A server that takes mails and never says so has them all: each further time would be one more of the same in an inbox. */
 const MOST_UNCERTAIN = 10;
 
+/** This moment, no later: a column of milliseconds rounds, and what is due half of one ahead is not found at once. */
+const AT_ONCE = Prisma.sql`date_trunc('milliseconds', now())`;
+
 const seconds = (milliseconds: number) => Prisma.sql`make_interval(secs => ${milliseconds / 1000}::float8)`;
 
 type Claiming = {
@@ -177,7 +180,7 @@ async function writeDown(tx: Transaction, { finished, begun, sendMs }: Entry): P
 export async function handBack(deliveries: Claimed[]): Promise<void> {
   const rows = JSON.stringify(deliveries.map(({ id, claim }) => ({ id, claim })));
   await db().$executeRaw`
-    UPDATE "DigestDelivery" d SET claim = NULL, "claimedUntil" = NULL, "nextAttemptAt" = now()
+    UPDATE "DigestDelivery" d SET claim = NULL, "claimedUntil" = NULL, "nextAttemptAt" = ${AT_ONCE}
     FROM jsonb_to_recordset(${rows}::jsonb) AS t(id uuid, claim uuid)
     WHERE d.id = t.id AND d.claim = t.claim AND d.state IN ('queued', 'retrying')`;
 }
@@ -191,7 +194,7 @@ export async function recover(patience: number): Promise<number> {
   return db().$executeRaw`
     UPDATE "DigestDelivery" SET attempts = attempts + 1, uncertain = uncertain + 1, claim = NULL, "claimedUntil" = NULL,
       state = CASE WHEN uncertain + 1 >= ${MOST_UNCERTAIN} THEN 'failed' ELSE 'retrying' END,
-      "failedAt" = CASE WHEN uncertain + 1 >= ${MOST_UNCERTAIN} THEN now() END, "nextAttemptAt" = now(),
+      "failedAt" = CASE WHEN uncertain + 1 >= ${MOST_UNCERTAIN} THEN now() END, "nextAttemptAt" = ${AT_ONCE},
       "lastCode" = NULL, "lastError" = 'The worker that sent it stopped before it could say what became of it.'
     WHERE id IN (
       SELECT id FROM "DigestDelivery"
@@ -233,6 +236,6 @@ export async function resumeIssue(issueId: string): Promise<void> {
 /** Sends an issue's failed mails once more, as if they were new. Answers with how many. */
 export async function resendFailed(issueId: string): Promise<number> {
   return db().$executeRaw`
-    UPDATE "DigestDelivery" SET state = 'queued', attempts = 0, "nextAttemptAt" = now(), "createdAt" = now(), "failedAt" = NULL
+    UPDATE "DigestDelivery" SET state = 'queued', attempts = 0, "nextAttemptAt" = ${AT_ONCE}, "createdAt" = now(), "failedAt" = NULL
     WHERE "issueId" = ${issueId}::uuid AND state = 'failed'`;
 }
