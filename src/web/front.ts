@@ -111,7 +111,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
         "This address is damaged: a % in it stands for no character. Check it and try again.",
       );
     if (path === "/metrics") return answerMetrics(request, response);
-    if (isForPrograms(path)) {
+    if (isForPrograms(readLocalPath(path, env.SITE_LANGUAGE).address)) {
       response.setHeader("Access-Control-Allow-Origin", "*");
       response.setHeader("Access-Control-Expose-Headers", EXPOSED);
       if (request.method === "OPTIONS") return allowReading(response);

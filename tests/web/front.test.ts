@@ -462,7 +462,13 @@ test("a paper's page is Markdown to whoever asks for that, and HTML to a browser
 
 test("what programs read may be shown by any page, and a page of ours may not", async () => {
   const { send } = front();
-  for (const url of ["/api/daily_papers", "/feeds/daily.rss", "/badges/2604.07429.svg", "/.well-known/openapi.json"]) {
+  for (const url of [
+    "/api/daily_papers",
+    "/feeds/daily.rss",
+    "/de/feeds/daily.rss",
+    "/badges/2604.07429.svg",
+    "/.well-known/openapi.json",
+  ]) {
     expect((await send({ url })).headers["access-control-allow-origin"], url).toBe("*");
     const asked = await send({ method: "OPTIONS", url, headers: { origin: "https://else.example" } });
     expect([asked.statusCode, asked.headers["access-control-allow-methods"]], url).toEqual([204, "GET, HEAD"]);
