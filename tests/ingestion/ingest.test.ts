@@ -8,7 +8,10 @@ import { db } from "@/lib/db";
 const findPaper = (id: string) =>
   db().paper.findUniqueOrThrow({ where: { id }, include: { feedEntries: true, organization: true } });
 const everything = async () => ({
-  papers: await db().paper.findMany({ orderBy: { id: "asc" }, omit: { createdAt: true, updatedAt: true } }),
+  papers: await db().paper.findMany({
+    orderBy: { id: "asc" },
+    omit: { createdAt: true, updatedAt: true, wordsChangedAt: true },
+  }),
   entries: await db().feedEntry.findMany({ omit: { createdAt: true }, orderBy: [{ day: "asc" }, { paperId: "asc" }] }),
   organizations: await db().organization.findMany({ orderBy: { id: "asc" } }),
 });

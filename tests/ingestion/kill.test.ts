@@ -91,7 +91,10 @@ async function everything() {
     pages: true,
   } as const;
   return {
-    papers: await db().paper.findMany({ omit: { createdAt: true, updatedAt: true }, orderBy: { id: "asc" } }),
+    papers: await db().paper.findMany({
+      omit: { createdAt: true, updatedAt: true, wordsChangedAt: true },
+      orderBy: { id: "asc" },
+    }),
     records: await db().sourceRecord.findMany({ omit: { receivedAt: true }, orderBy: { key: "asc" } }),
     entries: await db().feedEntry.findMany({
       omit: { createdAt: true },

@@ -98,7 +98,7 @@ const everything = async () => ({
   papers: await db().paper.findMany({
     where: { hiddenAt: null },
     orderBy: { id: "asc" },
-    omit: { createdAt: true, updatedAt: true },
+    omit: { createdAt: true, updatedAt: true, wordsChangedAt: true },
     include: { codeLinks: { orderBy: { repositoryUrl: "asc" } } },
   }),
   places: await db().paper.findMany({ orderBy: { id: "asc" }, select: { id: true, mergedIntoId: true } }),
