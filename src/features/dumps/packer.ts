@@ -10,7 +10,7 @@ export type Packed = { rows: number; bytes: number; unpackedBytes: number; sha25
 
 /**
  * Packs rows as JSON Lines with gzip and hands the bytes to `keep` in parts of PART_BYTES, numbered from 0; the last one may be
- * shorter. Rows are not read ahead: nothing else happens while a part is being kept.
+ * shorter. Rows are not read ahead: no more of them are read while a part is being kept.
  */
 export async function packRows(
   rows: AsyncIterable<object>,
@@ -28,9 +28,11 @@ export async function packRows(
   });
   const keepParts = async (least: number) => {
     let rest = Buffer.concat(waiting);
+    // gzip may hand over more while a part is being kept.
+    waiting = [];
     for (; rest.length >= least; rest = rest.subarray(PART_BYTES))
       await keep(parts++, Uint8Array.from(rest.subarray(0, PART_BYTES)));
-    waiting = [rest];
+    waiting.unshift(rest);
   };
   for await (const row of rows) {
     const line = Buffer.from(`${JSON.stringify(row)}\n`);
