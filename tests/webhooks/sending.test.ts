@@ -1,9 +1,16 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { expect, test } from "vitest";
 import { MOST_ATTEMPTS } from "@/features/webhooks/back-off";
-import { replayDelivery, resumeWebhook, testWebhook } from "@/features/webhooks/mutations";
+import {
+  changeWebhook,
+  deleteWebhook,
+  pauseWebhook,
+  replayDelivery,
+  resumeWebhook,
+  testWebhook,
+} from "@/features/webhooks/mutations";
 import { openDay } from "@/features/webhooks/opening/mutations";
-import { claimDelivery, queueForgotten } from "@/features/webhooks/sending/mutations";
+import { claimDelivery, noteOutcome, queueForgotten } from "@/features/webhooks/sending/mutations";
 import { secretOf } from "@/features/webhooks/signature";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
@@ -21,6 +28,15 @@ async function tellDay(over = {}) {
 }
 const rowOf = (id: string) => db().webhookDelivery.findUniqueOrThrow({ where: { id } });
 const webhookOf = (id: string) => db().webhook.findUniqueOrThrow({ where: { id } });
+
+/** Takes a delivery and answers with it while it is still being sent. */
+async function begin(deliveryId: string, now: Date) {
+  const claimed = await claimDelivery(deliveryId, now);
+  if (claimed === null || claimed instanceof Date) throw new Error("it was not due");
+  return claimed;
+}
+const broken = { status: 500, text: null, error: "It answered with status 500.", tookMs: 1, isGone: false, pauseMs: 0 };
+const taken = { ...broken, status: 200, error: null };
 
 /** As docs/webhooks.md tells receivers to check what they get. */
 function isGenuine({ headers, body }: (typeof receiver.received)[number], secret: string): boolean {
@@ -156,4 +172,63 @@ test("a delivery whose job is lost is queued anew, and one that only waits is le
   expect(await queueForgotten(minutes(14))).toBe(0);
   expect(await queueForgotten(minutes(16))).toBe(1);
   expect(await queued()).toEqual([{ key: `webhook:${deliveryId}`, runAt: minutes(16) }]);
+});
+
+test("what fails while its webhook is being paused is not tried again, and what arrives has arrived", async () => {
+  const { id, userId, deliveryId } = await tellDay();
+  const claimed = await begin(deliveryId, noon);
+  await pauseWebhook(userId, id, noon);
+  const given = { state: "failed", nextAttemptAt: null };
+  expect(await noteOutcome(claimed, broken, minutes(1), 0.5)).toMatchObject(given);
+  expect(await rowOf(deliveryId)).toMatchObject({ state: "failed", responseStatus: 500 });
+  expect(await queueForgotten(minutes(60))).toBe(0);
+  // Sent again by hand it is tried once.
+  await replayDelivery(userId, deliveryId, minutes(2));
+  expect(await noteOutcome(await begin(deliveryId, minutes(2)), broken, minutes(2), 0.5)).toMatchObject(given);
+  await replayDelivery(userId, deliveryId, minutes(3));
+  expect(await noteOutcome(await begin(deliveryId, minutes(3)), taken, minutes(3), 0.5)).toMatchObject({
+    state: "delivered",
+  });
+});
+
+test("a webhook that is deleted while it is being told leaves nothing to note", async () => {
+  const { id, userId, deliveryId } = await tellDay();
+  const claimed = await begin(deliveryId, noon);
+  await deleteWebhook(userId, id);
+  expect(await noteOutcome(claimed, broken, noon, 0.5)).toBeNull();
+  expect(await noteOutcome(claimed, taken, noon, 0.5)).toBeNull();
+});
+
+test("a try that was overtaken by one by hand does not undo what that came to", async () => {
+  const { userId, deliveryId } = await tellDay();
+  const slow = await begin(deliveryId, noon);
+  await replayDelivery(userId, deliveryId, minutes(0.1));
+  await noteOutcome(await begin(deliveryId, minutes(0.1)), taken, minutes(0.2), 0.5);
+  await noteOutcome(slow, broken, minutes(0.3), 0.5);
+  expect(await rowOf(deliveryId)).toMatchObject({ state: "delivered", responseStatus: 200 });
+});
+
+test("a webhook that is led elsewhere is not blamed for what failed before", async () => {
+  receiver.answers(() => ({ status: 500 }));
+  const { id, userId, deliveryId } = await tellDay();
+  await tryOnce(deliveryId, noon, receiver.url);
+  const input = { name: "mine", form: "json" as const, tellsDays: true, searchIds: [] };
+  await changeWebhook(userId, id, { ...input, url: `${receiver.url}/hook` }, noon);
+  expect(await webhookOf(id)).toMatchObject({ failures: 1 });
+  await changeWebhook(userId, id, { ...input, url: `${receiver.url}/moved` }, noon);
+  expect(await webhookOf(id)).toMatchObject({ failures: 0, failingSince: null });
+});
+
+test("each person's first delivery comes before anybody's second one, and those to receivers that fail come last", async () => {
+  const many = await holdWebhook(receiver.url);
+  for (let one = 1; one <= 3; one += 1) await testWebhook(many.userId, many.id, siteUrl, minutes(one / 100));
+  const one = await holdWebhook(receiver.url);
+  await testWebhook(one.userId, one.id, siteUrl, minutes(0.05));
+  const failing = await holdWebhook(receiver.url);
+  await db().webhook.update({ where: { id: failing.id }, data: { failures: 1, failingSince: noon } });
+  await testWebhook(failing.userId, failing.id, siteUrl, minutes(0.01));
+  const line = await db().$queryRaw<{ webhookId: string }[]>`
+    SELECT d."webhookId" FROM graphile_worker.jobs j JOIN "WebhookDelivery" d ON j.key = 'webhook:' || d.id
+    ORDER BY j.priority, j.run_at`;
+  expect(line.map(({ webhookId }) => webhookId)).toEqual([many.id, one.id, many.id, many.id, failing.id]);
 });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
-import { type Job, Postponed } from "@/lib/job";
+import type { Job } from "@/lib/job";
 import { openDay, openSearches } from "./opening/mutations";
-import { claimDelivery, noteOutcome, queueForgotten } from "./sending/mutations";
+import { claimDelivery, noteOutcome, postpone, queueForgotten } from "./sending/mutations";
 import { send } from "./sending/send";
 
 /** Where webhooks are switched off, what waits to be sent is looked at again after so many milliseconds. */
@@ -25,13 +25,19 @@ export const webhookJobs = {
 
   /** Sends one delivery once; the next try, where one is needed, is a job of its own. */
   "webhooks:deliver": async (payload, now) => {
-    if (!env().WEBHOOKS) throw new Postponed("webhooks are switched off", new Date(now.getTime() + OFF_MS));
     const { deliveryId } = z.object({ deliveryId: z.uuid() }).parse(payload);
+    const wait = async (until: Date, why: string) => {
+      await postpone(deliveryId, until);
+      return `waits until ${until.toISOString()}: ${why}`;
+    };
+    if (!env().WEBHOOKS) return wait(new Date(now.getTime() + OFF_MS), "webhooks are switched off");
     const claimed = await claimDelivery(deliveryId, now);
     if (claimed === null) return "nothing to send (any more)";
-    if (claimed instanceof Date) throw new Postponed("it is being sent, or not due yet", claimed);
+    if (claimed instanceof Date) return wait(claimed, "it is being sent, or not due yet");
     const outcome = await send(claimed, { now: () => new Date() });
-    const { state, nextAttemptAt, isPaused } = await noteOutcome(claimed, outcome, new Date(), Math.random());
+    const result = await noteOutcome(claimed, outcome, new Date(), Math.random());
+    if (result === null) return "its webhook was deleted meanwhile";
+    const { state, nextAttemptAt, isPaused } = result;
     const again = nextAttemptAt ? `, again at ${nextAttemptAt.toISOString()}` : "";
     return `${state} after ${claimed.attempts} tries${again}${isPaused ? "; the webhook is paused" : ""}`;
   },

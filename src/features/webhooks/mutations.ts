@@ -5,7 +5,7 @@ import { db, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { Form } from "./forms";
 import { dayEvent, tell } from "./opening/mutations";
-import { queueDelivery } from "./queue";
+import { queueDeliveries } from "./queue";
 import { pause } from "./sending/mutations";
 
 /** Webhooks that a person can have. */
@@ -45,7 +45,9 @@ export async function changeWebhook(userId: string, id: string, input: WebhookIn
     );
     const { searchIds, ...columns } = input;
     const begins = input.tellsDays && !before.tellsDays ? { lastDay: await newestDay() } : {};
-    await tx.webhook.update({ where: { id }, data: { ...columns, ...begins } });
+    // What failed was another receiver.
+    const moves = input.url !== before.url ? { failures: 0, failingSince: null } : {};
+    await tx.webhook.update({ where: { id }, data: { ...columns, ...begins, ...moves } });
     await tellSearches(tx, { id, userId, searchIds, now });
   });
 }
@@ -95,7 +97,7 @@ export async function replayDelivery(userId: string, id: string, now: Date): Pro
       FROM "Webhook" w WHERE d.id = ${id}::uuid AND w.id = d."webhookId" AND w."userId" = ${userId}::uuid
       RETURNING d."webhookId"`;
     if (!row) throw new AppError("NOT_FOUND", "problems.webhooks.noDelivery");
-    await queueDelivery(tx, id, row.webhookId, now);
+    await queueDeliveries(tx, [id], now);
     return row.webhookId;
   });
 }
@@ -111,7 +113,7 @@ async function newestDay(): Promise<Date | null> {
   return day && startOfDay(day);
 }
 
-type Own = { id: string; name: string; tellsDays: boolean };
+type Own = { id: string; name: string; url: string; tellsDays: boolean };
 
 function refuseTaken(others: Own[], name: string): void {
   if (others.some((one) => one.name === name)) throw new AppError("CONFLICT", "problems.webhooks.nameTaken", { name });
@@ -123,7 +125,7 @@ async function oneByOne<T>(userId: string, work: (tx: Transaction, webhooks: Own
     await tx.$queryRaw`SELECT id FROM "User" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
     return work(
       tx,
-      await tx.webhook.findMany({ where: { userId }, select: { id: true, name: true, tellsDays: true } }),
+      await tx.webhook.findMany({ where: { userId }, select: { id: true, name: true, url: true, tellsDays: true } }),
     );
   });
 }

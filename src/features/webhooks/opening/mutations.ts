@@ -5,11 +5,14 @@ import { newestPath } from "@/features/search/saved/paths";
 import type { Day } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
 import type { WebhookEvent } from "../event";
-import { queueDelivery } from "../queue";
+import { queueDeliveries } from "../queue";
 import { findNewest, hasNewPapers, listToldSearches, readDay, readNews, type ToldSearch } from "./queries";
 
 /** A day is told so long after its first paper came, in milliseconds: one that begins with a single submission would say little. */
 const DAY_SETTLES_MS = 30 * 60_000;
+
+/** Webhooks that are told in one transaction. */
+const BATCH = 500;
 
 /** Tells the webhooks that want it of the newest day, once. Answers with how many there were. */
 export async function openDay(siteUrl: string, now: Date): Promise<number> {
@@ -19,17 +22,23 @@ export async function openDay(siteUrl: string, now: Date): Promise<number> {
   const where = { tellsDays: true, pausedAt: null, OR: [{ lastDay: null }, { lastDay: { lt: new Date(day) } }] };
   if ((await db().webhook.findFirst({ where, select: { id: true } })) === null) return 0;
   const event = await dayEvent("day.new", day, siteUrl, now);
+  let told = 0;
+  for (let more = BATCH; more === BATCH; told += more) more = await tellDay(day, event, now);
+  return told;
+}
+
+/** Tells some webhooks of a day; who is being changed just now is told the next time. Answers with how many there were. */
+async function tellDay(day: Day, event: WebhookEvent, now: Date): Promise<number> {
   return db().$transaction(async (tx) => {
     const told = await tx.$queryRaw<{ id: string }[]>`
-      UPDATE "Webhook" SET "lastDay" = ${day}::date
-      WHERE "tellsDays" AND "pausedAt" IS NULL AND ("lastDay" IS NULL OR "lastDay" < ${day}::date) RETURNING id`;
-    return tell(
-      tx,
-      told.map(({ id }) => id),
-      `day:${day}`,
-      event,
-      now,
-    );
+      UPDATE "Webhook" SET "lastDay" = ${day}::date WHERE id IN (
+        SELECT id FROM "Webhook"
+        WHERE "tellsDays" AND "pausedAt" IS NULL AND ("lastDay" IS NULL OR "lastDay" < ${day}::date)
+        LIMIT ${BATCH} FOR NO KEY UPDATE SKIP LOCKED)
+      RETURNING id`;
+    const ids = told.map(({ id }) => id);
+    await tell(tx, ids, `day:${day}`, event, now);
+    return ids.length;
   });
 }
 
@@ -81,6 +90,10 @@ async function openSearch(asked: ToldSearch, until: Date, siteUrl: string, now: 
     papers: news.papers,
   };
   return db().$transaction(async (tx) => {
+    // The webhook first, as whoever pauses or deletes it locks it.
+    const [webhook] = await tx.$queryRaw<unknown[]>`
+      SELECT FROM "Webhook" WHERE id = ${webhookId}::uuid AND "pausedAt" IS NULL FOR NO KEY UPDATE`;
+    if (!webhook) return 0;
     const where = { webhookId, searchId: search.id, toldUntil: since };
     const { count } = await tx.webhookSearch.updateMany({ where, data: { toldUntil: until } });
     if (count === 0 || news.count === 0) return 0;
@@ -105,9 +118,13 @@ export async function tell(
       createdAt: now,
       nextAttemptAt: now,
     })),
-    select: { id: true, webhookId: true },
+    select: { id: true },
     skipDuplicates: true,
   });
-  for (const { id, webhookId } of made) await queueDelivery(tx, id, webhookId, now);
+  await queueDeliveries(
+    tx,
+    made.map(({ id }) => id),
+    now,
+  );
   return made.length;
 }

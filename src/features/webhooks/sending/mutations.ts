@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { MOST_ATTEMPTS, nextAttempt } from "../back-off";
 import { eventSchema } from "../event";
 import type { Form } from "../forms";
-import { queueDelivery } from "../queue";
+import { queueDeliveries } from "../queue";
 import type { Outcome, Sending } from "./send";
 
 /** How long a delivery is its sender's, in milliseconds: longer than a try can take. */
@@ -12,7 +12,8 @@ const CLAIM_MS = 60_000;
 /** A webhook that failed for so long, in milliseconds, and so often in a row, is paused. */
 const FAILING_MS = 3 * 86_400_000;
 
-export type Claimed = Sending & { attempts: number };
+/** `until` is unlike that of any other claim of the delivery. */
+export type Claimed = Sending & { attempts: number; until: Date };
 
 type Row = {
   attempts: number;
@@ -28,15 +29,16 @@ type Row = {
  * to do.
  */
 export async function claimDelivery(id: string, now: Date): Promise<Claimed | Date | null> {
-  const claimedUntil = new Date(now.getTime() + CLAIM_MS);
+  const until = new Date(now.getTime() + CLAIM_MS);
   const [row] = await db().$queryRaw<Row[]>`
-    UPDATE "WebhookDelivery" d SET attempts = d.attempts + 1, "triedAt" = ${now}, "nextAttemptAt" = ${claimedUntil}
+    UPDATE "WebhookDelivery" d SET attempts = d.attempts + 1, "triedAt" = ${now}, "nextAttemptAt" = ${until}
     FROM "Webhook" w
     WHERE d.id = ${id}::uuid AND w.id = d."webhookId" AND d.state IN ('waiting', 'retrying') AND d."nextAttemptAt" <= ${now}
     RETURNING d.attempts, d.payload, w.id AS "webhookId", w.url, w.form, w."secretVersion"`;
   if (row) {
     const { attempts, payload, webhookId, url, form, secretVersion } = row;
-    return { id, attempts, event: eventSchema.parse(payload), webhook: { id: webhookId, url, form, secretVersion } };
+    const webhook = { id: webhookId, url, form, secretVersion };
+    return { id, attempts, until, event: eventSchema.parse(payload), webhook };
   }
   const where = { id, state: { in: ["waiting", "retrying"] } };
   const later = await db().webhookDelivery.findFirst({ where, select: { nextAttemptAt: true } });
@@ -50,12 +52,16 @@ const FORGOTTEN_MS = 15 * 60_000;
 export async function queueForgotten(now: Date): Promise<number> {
   const before = new Date(now.getTime() - FORGOTTEN_MS);
   return db().$transaction(async (tx) => {
-    const rows = await tx.$queryRaw<{ id: string; webhookId: string }[]>`
-      SELECT id, "webhookId" FROM "WebhookDelivery" d
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM "WebhookDelivery" d
       WHERE state IN ('waiting', 'retrying') AND "nextAttemptAt" < ${before} AND NOT EXISTS (
         SELECT FROM graphile_worker.jobs j WHERE j.key = 'webhook:' || d.id AND j.attempts < j.max_attempts)
       ORDER BY "nextAttemptAt" LIMIT 1000`;
-    for (const { id, webhookId } of rows) await queueDelivery(tx, id, webhookId, now);
+    await queueDeliveries(
+      tx,
+      rows.map(({ id }) => id),
+      now,
+    );
     return rows.length;
   });
 }
@@ -63,28 +69,46 @@ export async function queueForgotten(now: Date): Promise<number> {
 /** What a try came to: delivered, to be tried again at a moment, or given up. */
 export type Result = { state: "delivered" | "retrying" | "failed"; nextAttemptAt: Date | null; isPaused: boolean };
 
-/** Notes what became of a try, and lets the next one follow: `random` is from 0 to 1. A test is tried once. */
-export async function noteOutcome(claimed: Claimed, outcome: Outcome, now: Date, random: number): Promise<Result> {
+/**
+ * Notes what became of a try, and lets the next one follow: `random` is from 0 to 1. A test is tried once, and so is what was sent by
+ * hand to a webhook that is paused, or was paused meanwhile. Null when its webhook was deleted meanwhile.
+ */
+export async function noteOutcome(
+  claimed: Claimed,
+  outcome: Outcome,
+  now: Date,
+  random: number,
+): Promise<Result | null> {
+  const { id, until, attempts, webhook } = claimed;
   const isDelivered = outcome.error === null;
   const isTest = claimed.event.type === "webhook.test";
-  const mayTryAgain = !isDelivered && !isTest && !outcome.isGone;
-  const next = mayTryAgain ? nextAttempt(claimed.attempts, now, outcome.pauseMs, random) : null;
-  const state = isDelivered ? "delivered" : next ? "retrying" : "failed";
-  const { id, webhook } = claimed;
   return db().$transaction(async (tx) => {
+    // The webhook before its deliveries, as whoever pauses or deletes it locks them.
+    const [found] = await tx.$queryRaw<{ isPaused: boolean }[]>`
+      SELECT "pausedAt" IS NOT NULL AS "isPaused" FROM "Webhook" WHERE id = ${webhook.id}::uuid FOR NO KEY UPDATE`;
+    if (!found) return null;
+    const isPaused = !isDelivered && !isTest && (await noteFailure(tx, webhook.id, outcome.isGone, now));
+    const mayTryAgain = !isDelivered && !isTest && !found.isPaused && !isPaused;
+    const next = mayTryAgain ? nextAttempt(attempts, now, outcome.pauseMs, random) : null;
+    const state = isDelivered ? "delivered" : next ? "retrying" : "failed";
     const { tookMs, status: responseStatus, text: responseText, error } = outcome;
-    await tx.webhookDelivery.updateMany({
-      where: { id, attempts: claimed.attempts },
+    // What was sent again by hand meanwhile, or taken from a sender thought dead, is no longer this one's.
+    const { count } = await tx.webhookDelivery.updateMany({
+      where: { id, nextAttemptAt: until },
       data: { state, nextAttemptAt: next ?? now, tookMs, responseStatus, responseText, error },
     });
     if (isDelivered) await tx.webhook.update({ where: { id: webhook.id }, data: { failures: 0, failingSince: null } });
-    else if (next) await queueDelivery(tx, id, webhook.id, next);
-    const isPaused = !isDelivered && !isTest && (await noteFailure(tx, webhook.id, outcome.isGone, now));
+    if (next && count > 0) await queueDeliveries(tx, [id], next);
     return { state, nextAttemptAt: next, isPaused };
   });
 }
 
-/** Counts a failure of a webhook, and pauses it where it has failed for days or wants no more. Answers with whether it did. */
+/** Queues a delivery for a moment. */
+export async function postpone(id: string, until: Date): Promise<void> {
+  await db().$transaction((tx) => queueDeliveries(tx, [id], until));
+}
+
+/** Counts a failure of a webhook that is not paused, and pauses it where it has failed for days or wants no more. Answers with whether it did. */
 async function noteFailure(tx: Transaction, id: string, isGone: boolean, now: Date): Promise<boolean> {
   const longAgo = new Date(now.getTime() - FAILING_MS);
   const [row] = await tx.$queryRaw<{ isFailing: boolean }[]>`
