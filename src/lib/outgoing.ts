@@ -26,7 +26,10 @@ export type Exchange = {
   reach: Reach;
   /** The most a body may have, packed or unpacked, in bytes. */
   mostBytes: number;
-  /** Whether of a longer body the beginning is taken; without this it is refused. */
+  /**
+   * Whether of a body that is too long or slow, broken off or packed in a way that cannot be read, what can be is taken: for whoever
+   * asks for the status alone. Without this it is refused.
+   */
   takesBeginning?: boolean;
   /** How long all hops together may take, from looking up the name to the last byte. */
   patienceMs: number;
@@ -123,8 +126,11 @@ async function hop(url: URL, wanted: Exchange, outer?: AbortSignal): Promise<Rep
     clearTimeout(early);
     const headers = plain(response.headers);
     const packed = await collect(response.body, wanted, url);
-    signal.throwIfAborted();
-    const body = await unpack(packed, headers["content-encoding"], wanted.mostBytes, url);
+    if (!wanted.takesBeginning) signal.throwIfAborted();
+    const body = await unpack(packed, headers["content-encoding"], wanted.mostBytes, url).catch((error: unknown) => {
+      if (wanted.takesBeginning) return Buffer.alloc(0);
+      throw error;
+    });
     return { url: url.href, status: response.statusCode, headers, body };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
@@ -174,12 +180,14 @@ type Bounds = Pick<Exchange, "mostBytes" | "takesBeginning">;
 async function collect(body: AsyncIterable<Buffer>, { mostBytes, takesBeginning }: Bounds, url: URL): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    chunks.push(chunk);
-    if (bytes <= mostBytes) continue;
-    if (!takesBeginning) throw tooLong(url, mostBytes);
-    break;
+  try {
+    for await (const chunk of body) {
+      bytes += chunk.length;
+      chunks.push(chunk);
+      if (bytes > mostBytes) throw tooLong(url, mostBytes);
+    }
+  } catch (error) {
+    if (!takesBeginning) throw error;
   }
   return Buffer.concat(chunks, Math.min(bytes, mostBytes));
 }

@@ -377,3 +377,17 @@ describe("what is broken has a sentence", () => {
     );
   });
 });
+
+test("whoever asks for the status alone is given it, whatever becomes of the body", async () => {
+  const some = { takesBeginning: true, mostBytes: 10, patienceMs: 300 };
+  source.route("/long", { body: "x".repeat(100_000) });
+  expect(await ask("/long", some)).toMatchObject({ status: 200, body: Buffer.from("x".repeat(10)) });
+  source.route("/packed", { headers: { "Content-Encoding": "gzip" }, body: gzipSync("x".repeat(100_000)) });
+  expect(await ask("/packed", some)).toMatchObject({ status: 200, body: Buffer.alloc(0) });
+  source.route("/odd", { headers: { "Content-Encoding": "zebra" }, body: "abc" });
+  expect(await ask("/odd", some)).toMatchObject({ status: 200, body: Buffer.alloc(0) });
+  const head = "HTTP/1.1 202 Accepted\r\nContent-Length: 9\r\n\r\nabc";
+  expect(await askRaw(head, {}, some)).toMatchObject({ status: 202, body: Buffer.from("abc") });
+  expect(await askRaw(head, { hangsUp: false }, some)).toMatchObject({ status: 202, body: Buffer.from("abc") });
+  await expect(askRaw("HTTP/1.1 200 OK\r\n", { hangsUp: false }, some)).rejects.toThrow("had not finished its answer");
+});
