@@ -7,16 +7,6 @@ import { signIn } from "@tests/support/sign-in";
 
 type Item = { paper: { id: string; title: string; url: string } };
 
-for (const path of ["/docs/api", "/docs/mcp", "/feeds", "/dumps", "/tools"])
-  test(`${path} is read by everybody, at the width of a phone as well`, async ({ page }) => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    const answer = await page.goto(path);
-    expect(answer!.status()).toBe(200);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    await expectAccessible(page);
-  });
-
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });

@@ -96,7 +96,7 @@ test("whoever signs in on a German page reads German at every step, and is back 
   await expect(main.getByRole("status")).toBeFocused();
   await expect(main.locator(`a[href="${here}"]`), "reading goes on meanwhile").toBeVisible();
 
-  const { text } = await readMail(ada.email, "Sign in to Broadsheet");
+  const { text } = await readMail(ada.email, "Bei Broadsheet anmelden");
   await page.goto(/http\S+\/de\/sign-in\/confirm\S+/.exec(text)![0]);
   await main.getByRole("button").click();
   await expect(page).toHaveURL(`/de/welcome?callbackUrl=${encodeURIComponent(here)}`);

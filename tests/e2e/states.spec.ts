@@ -126,6 +126,13 @@ const everybody: Visit[] = [
   { address: "/sign-in", states: [wrongAddress("Send me a link")] },
   { address: "/sign-in?error=Verification" },
   { address: "/about" },
+  { address: "/digests" },
+  { address: "/docs/api" },
+  { address: "/docs/mail" },
+  { address: "/docs/mcp" },
+  { address: "/dumps" },
+  { address: "/feeds" },
+  { address: "/tools" },
   { address: "/status" },
   { address: "/offline" },
   { address: "/nowhere" },
@@ -138,6 +145,9 @@ const signedIn: Visit[] = [
   { address: `/papers/${PAPER}` },
   { address: `/upvote/${PAPER}` },
   { address: "/settings", states: [wrongName] },
+  { address: "/settings/tokens" },
+  { address: "/settings/webhooks" },
+  { address: "/saved" },
   { address: "/searches" },
   { address: "/welcome" },
 ];
@@ -179,7 +189,7 @@ async function judgeAll(browser: Browser, baseURL: string, colorScheme: "light" 
   return results;
 }
 
-test.setTimeout(90_000);
+test.setTimeout(120_000);
 
 for (const theme of ["light", "dark"] as const)
   test(`axe finds nothing on any page in any state, in the ${theme} theme`, async ({ browser, baseURL }) => {

@@ -34,7 +34,7 @@ export default async function ApiDocsPage() {
           <p>{t.rich("apiDocs.limits", { code, most: API_READS, searches: Math.floor(API_READS / 5) })}</p>
         )}
         <p>{t.rich("apiDocs.failures", { code })}</p>
-        <nav aria-label={t("apiDocs.contents")}>
+        <nav className="api-contents" aria-label={t("apiDocs.contents")}>
           <ul>
             {operations.map(({ id, method, path }) => (
               <li key={id}>
