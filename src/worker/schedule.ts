@@ -21,7 +21,7 @@ export const schedule = [
   { job: "submissions:complete", every: rounds.submissions, what: "complete submissions that wait for arXiv" },
   { job: "papers:describe", every: "23 * * * *", what: "compute papers anew after an upgrade" },
   { job: "search:count-words", every: "*/10 * * * *", what: "count once a day how common words are" },
-  { job: "dumps:make", every: "41 2 * * *", what: "make the dump of all public data" },
+  { job: "dumps:make", every: "41 2-23 * * *", what: "make the dump of all public data, once a day" },
   { job: "feeds:tell-hub", every: "* * * * *", what: "tell the WebSub hub of new papers" },
   { job: "webhooks:open", every: "*/5 * * * *", what: "tell webhooks of a new day, and of new papers in searches" },
   { job: "worker:recover", every: "* * * * *", what: "hand back the jobs of workers that died" },

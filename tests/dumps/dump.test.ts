@@ -176,6 +176,36 @@ test("a file of several parts is sent whole, or from where a reader stopped", as
   expect((await ask("papers.jsonl.gz", { "If-None-Match": etag })).status).toBe(304);
   const head = await ask("papers.jsonl.gz", {}, "latest", "HEAD");
   expect([head.headers.get("x-content-length"), await head.text()]).toEqual([String(whole.length), ""]);
+  expect((await ask("papers.jsonl.gz", { Range: "bytes=0-9" }, "latest", "HEAD")).status).toBe(200);
+  const date = response.headers.get("last-modified")!;
+  expect((await ask("papers.jsonl.gz", { "If-Modified-Since": date })).status).toBe(304);
+  const before = new Date(now.getTime() - 1_000).toUTCString();
+  expect((await ask("papers.jsonl.gz", { "If-Modified-Since": before })).status).toBe(200);
+  expect((await ask("papers.jsonl.gz", { "If-Modified-Since": date, "If-None-Match": '"another"' })).status).toBe(200);
+});
+
+test("a reader is given no more at a time than it takes, and hears where the file ends before its time", async () => {
+  await createPaper({ abstract: randomBytes(600_000).toString("hex") });
+  await made();
+  const reader = (await ask("papers.jsonl.gz")).body!.getReader();
+  expect((await reader.read()).value).toHaveLength(131_072);
+  await db().dump.deleteMany();
+  await expect(reader.read()).rejects.toThrow("The dump was replaced while it was being read.");
+});
+
+test("where none are to be kept any more, those that were go", async () => {
+  await createPaper();
+  await made();
+  const kept = process.env.DUMPS_KEPT;
+  process.env.DUMPS_KEPT = "0";
+  try {
+    expect(await dumpJobs["dumps:make"]({}, now)).toBe("deleted 1 dumps, since DUMPS_KEPT is 0");
+    expect(await dumpJobs["dumps:make"]({}, now)).toBeNull();
+  } finally {
+    if (kept === undefined) delete process.env.DUMPS_KEPT;
+    else process.env.DUMPS_KEPT = kept;
+  }
+  expect((await ask("papers.jsonl.gz")).status).toBe(404);
 });
 
 test("the newest seven are kept, each under its day", async () => {

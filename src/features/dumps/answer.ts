@@ -27,9 +27,11 @@ export async function answerFile(request: Request, dayText: string, fileText: st
     ETag: etag,
     "Last-Modified": file.madeAt.toUTCString(),
   };
-  if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
+  if (isKnown(request, etag, file.madeAt)) return new Response(null, { status: 304, headers });
 
-  const range = isStillThat(request, etag) ? readRange(request.headers.get("range"), file.bytes) : null;
+  // Ranges are of GET alone (RFC 9110, 14.2).
+  const asked = request.method === "GET" && isStillThat(request, etag) ? request.headers.get("range") : null;
+  const range = readRange(asked, file.bytes);
   if (range === "none")
     return new Response(null, { status: 416, headers: { ...headers, "Content-Range": `bytes */${file.bytes}` } });
   const { first, last } = range ?? { first: 0, last: file.bytes - 1 };
@@ -41,9 +43,11 @@ export async function answerFile(request: Request, dayText: string, fileText: st
   return new Response(body, { status: 206, headers: { ...length, ...place } });
 }
 
-const isKnown = ({ headers }: Request, etag: string) => {
-  const given = headers.get("if-none-match") ?? "";
-  return given === "*" || given.includes(etag);
+/** An ETag is asked before a date, which has no milliseconds (RFC 9110, 13.2.2). */
+const isKnown = ({ headers }: Request, etag: string, madeAt: Date) => {
+  const given = headers.get("if-none-match");
+  if (given !== null) return given === "*" || given.includes(etag);
+  return Date.parse(headers.get("if-modified-since") ?? "") >= Math.floor(madeAt.getTime() / 1000) * 1000;
 };
 
 /** Whoever goes on where it stopped names what it has the beginning of (RFC 9110, 13.1.5). */

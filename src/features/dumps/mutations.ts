@@ -46,7 +46,11 @@ async function makeFile(tx: Transaction, dumpId: string, name: DumpFileName): Pr
   return packed;
 }
 
-async function forgetOlder(tx: Transaction, keep: number): Promise<void> {
+/** Deletes all dumps but the newest `keep`, and answers with how many. */
+async function forgetOlder(tx: Pick<Transaction, "dump">, keep: number): Promise<number> {
   const older = await tx.dump.findMany({ orderBy: { day: "desc" }, skip: keep, select: { id: true } });
-  await tx.dump.deleteMany({ where: { id: { in: older.map(({ id }) => id) } } });
+  return (await tx.dump.deleteMany({ where: { id: { in: older.map(({ id }) => id) } } })).count;
 }
+
+/** Deletes all dumps, where none are wanted any more. Answers with how many there were. */
+export const forgetDumps = (): Promise<number> => forgetOlder(db(), 0);

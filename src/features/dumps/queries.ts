@@ -172,10 +172,15 @@ export async function findDumpFile(day: Day | "latest", name: DumpFileName) {
   return file && { ...withNumbers(file), day: toDay(file.dump.day), madeAt: file.dump.madeAt };
 }
 
-/** A part of a file, by its number from 0; null when its dump is gone. */
-export async function findDumpPart(fileId: string, number: number): Promise<Uint8Array | null> {
-  const part = await db().dumpPart.findUnique({ where: { fileId_number: { fileId, number } }, select: { body: true } });
-  return part?.body ?? null;
+/** So many bytes of a part of a file, from a place in it; both are counted from 0. */
+type Slice = { number: number; from: number; length: number };
+
+/** Some bytes of a file, of which no others are read (the migrations keep parts unpacked for it); null when its dump is gone. */
+export async function findDumpBytes(fileId: string, { number, from, length }: Slice): Promise<Uint8Array | null> {
+  const [part] = await db().$queryRaw<{ bytes: Uint8Array }[]>`
+    SELECT substring(body FROM ${from + 1}::int FOR ${length}::int) AS bytes FROM "DumpPart"
+    WHERE "fileId" = ${fileId}::uuid AND number = ${number}`;
+  return part?.bytes ?? null;
 }
 
 const withNumbers = <File extends { bytes: bigint; unpackedBytes: bigint }>(file: File) => ({
