@@ -23,27 +23,43 @@ if (!URL.canParse(BROADSHEET_URL)) {
   process.exit(1);
 }
 
+if (BROADSHEET_TOKEN && !/^[\x21-\x7e]+$/.test(BROADSHEET_TOKEN)) {
+  console.error("BROADSHEET_TOKEN is no token: it has a space or another letter that none has. Copy it once more.");
+  process.exit(1);
+}
+
 const headers = BROADSHEET_TOKEN ? { Authorization: `Bearer ${BROADSHEET_TOKEN}` } : {};
 const site = new StreamableHTTPClientTransport(new URL("/mcp", BROADSHEET_URL), { requestInit: { headers } });
 const agent = new StdioServerTransport();
 /** The answer to this one says which version of the protocol was agreed on. */
 let greeting;
+/** What the site has not answered yet. */
+const waiting = new Set();
 
 agent.onmessage = (message) => {
   if (message.method === "initialize") greeting = message.id;
-  site.send(message).catch((error) => {
+  const passing = site.send(message).catch((error) => {
     console.error(sentenceOf(error));
     // Of a notification nobody waits for an answer.
     if (message.method === undefined || message.id === undefined) return;
     agent.send({ jsonrpc: "2.0", id: message.id, error: { code: INTERNAL_ERROR, message: sentenceOf(error) } });
   });
+  waiting.add(passing);
+  passing.finally(() => waiting.delete(passing));
 };
+agent.onerror = (error) => console.error(`This line is no message of the protocol: ${error.message.slice(0, 200)}`);
 site.onmessage = (message) => {
   if (message.id === greeting && message.result?.protocolVersion)
     site.setProtocolVersion(message.result.protocolVersion);
   agent.send(message);
 };
-process.stdin.on("end", () => site.close().finally(() => process.exit(0)));
+// Whoever has nothing more to say may still be waiting for answers; who is gone is not.
+process.stdin.on("end", async () => {
+  await Promise.all(waiting);
+  await site.close();
+  process.exit(0);
+});
+process.stdout.on("error", () => process.exit(0));
 
 await site.start();
 await agent.start();

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { createPaper } from "@tests/support/factories";
@@ -103,4 +105,48 @@ test("over stdio a bad token and a site that is away are told in words", async (
   await expect(bad.client.connect(bad.bridge)).rejects.toThrow("This token is unknown, revoked or has run out.");
   const away = await startBridge({ BROADSHEET_URL: "http://127.0.0.1:9" });
   await expect(away.client.connect(away.bridge)).rejects.toThrow("http://127.0.0.1:9 cannot be reached");
+});
+
+/** What the program says to these lines, after which nothing more is asked, and how it ends. */
+async function pipe(lines: string[], env: Record<string, string> = {}) {
+  const program = spawn(process.execPath, ["scripts/mcp.mjs"], {
+    env: { PATH: process.env.PATH!, BROADSHEET_URL: site.url, ...env },
+  });
+  program.stdin.on("error", () => {});
+  program.stdin.end(lines.map((line) => `${line}\n`).join(""));
+  const ended = new Promise<number | null>((resolve) => program.on("close", resolve));
+  const [said, complained] = await Promise.all([text(program.stdout), text(program.stderr)]);
+  return { said: said.split("\n").filter(Boolean), complained, code: await ended };
+}
+
+test("over stdio what was asked is answered also after the last line, and what is no message is passed over", async () => {
+  const { said, complained, code } = await pipe([
+    "{ no JSON",
+    "x".repeat(1_000_000),
+    JSON.stringify(message(1, "ping")),
+    JSON.stringify(message(2, "tools/call", { name: "search_papers", arguments: { query: "x".repeat(70_000) } })),
+  ]);
+  const answers = said.map((line) => JSON.parse(line)).sort((a, b) => a.id - b.id);
+  expect(answers).toMatchObject([
+    { id: 1, result: {} },
+    { id: 2, error: { message: "The message is too long: at most 64 kB can be sent." } },
+  ]);
+  expect(complained.match(/no message of the protocol/g)).toHaveLength(2);
+  expect(code).toBe(0);
+});
+
+test("over stdio a token that can be none is not told to anybody", async () => {
+  const { said, complained, code } = await pipe([JSON.stringify(message(1, "ping"))], {
+    BROADSHEET_TOKEN: "bsp_se cret",
+  });
+  expect([said, code]).toEqual([[], 1]);
+  expect(complained).toContain("BROADSHEET_TOKEN is no token");
+  expect(complained).not.toContain("cret");
+});
+
+test("a version of the protocol that there is not is refused, and DELETE ends no session", async () => {
+  const headers = { "MCP-Protocol-Version": "1999-01-01" };
+  expect((await post(message(1, "tools/list"), headers)).status).toBe(400);
+  expect((await post(message(1, "tools/list"), { "MCP-Protocol-Version": "2025-06-18" })).status).toBe(200);
+  expect((await fetch(`${site.url}/mcp`, { method: "DELETE" })).status).toBe(405);
 });

@@ -1,17 +1,17 @@
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import type { Scope } from "@/features/account/tokens/scopes";
 import { ApiProblem, toProblem } from "@/features/api/problems";
+import { savedSearchLimit } from "@/features/search/saved/limit";
+import { upvoteLimit } from "@/features/upvotes/limit";
 import { log } from "@/lib/log";
-import { spend } from "@/lib/rate-limit";
+import { type Limit, spend } from "@/lib/rate-limit";
 import type { Caller, Tool } from "./tool";
 import { NOTICE } from "./untrusted";
 
 /** An agent at work comes to one a second; without a token a whole network shares them. */
-const calls = { name: "mcp", most: 300, seconds: 300 };
-/** As many as the forms of the site allow a person. */
-const writes: Record<string, { name: string; most: number; seconds: number }> = {
-  vote: { name: "upvote", most: 60, seconds: 60 },
-  searches: { name: "saved-search", most: 300, seconds: 3600 },
-};
+const calls: Limit = { name: "mcp", most: 300, seconds: 300 };
+/** What a person may change by hand, the API and here together, by the scope that allows it. */
+const writes: Partial<Record<Scope, Limit>> = { vote: upvoteLimit, searches: savedSearchLimit };
 
 /**
  * Runs a tool for whoever calls it. What goes wrong by the caller's doing comes back as a sentence; of what is our own fault

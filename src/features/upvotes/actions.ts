@@ -4,18 +4,16 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { viewerAction } from "@/features/account/gates";
 import { env } from "@/lib/env";
+import { upvoteLimit } from "./limit";
 import { setUpvote } from "./mutations";
 import { pendingUpvoteCookie } from "./pending-upvote";
 import { setUpvoteSchema } from "./schema";
 import { upvotePath } from "./upvote-path";
 
-/** A person reads faster than one paper a second; more than this is a script. */
-const limit = { name: "upvote", most: 60, seconds: 60 };
-
 export const setUpvoteAction = viewerAction(
   setUpvoteSchema,
   {
-    limit,
+    limit: upvoteLimit,
     returnTo: ({ paperId, back }) => upvotePath(paperId, back),
     remember: async ({ paperId, upvoted }) => {
       const { name, options } = pendingUpvoteCookie(env().SITE_URL);

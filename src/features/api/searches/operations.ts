@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { savedSearchLimit } from "@/features/search/saved/limit";
 import { deleteSearch, lookAtSearch, saveSearch } from "@/features/search/saved/mutations";
-import { COUNTED_NEW, countNews, listSavedSearches } from "@/features/search/saved/queries";
+import { COUNTED_NEW, countNews, listNewHits, listSavedSearches } from "@/features/search/saved/queries";
 import { saveSearchSchema } from "@/features/search/saved/schema";
 import { spend } from "@/lib/rate-limit";
 import { describeItem } from "../hugging-face/describe";
@@ -10,10 +11,6 @@ import { dailyItemSchema, moment } from "../hugging-face/shapes";
 import { tellingOf } from "../hugging-face/tell";
 import { operation } from "../operation";
 import { ApiProblem } from "../problems";
-import { listNewIds } from "./queries";
-
-/** As from the forms. */
-const limit = { name: "saved-search", most: 300, seconds: 3600 };
 
 const searchParameters = z.object({
   id: z.uuid("must be the id of a saved search").describe("The saved search's id."),
@@ -77,7 +74,7 @@ export const saveSearchOperation = operation({
   failures: [409],
   exampleBody: { name: "Quantization", query: "quantization code:yes" },
   run: async ({ body: { name, query }, caller, now }) => {
-    await spend(limit, caller!.user.id, now);
+    await spend(savedSearchLimit, caller!.user.id, now);
     return { body: await saveSearch({ userId: caller!.user.id, name, query, now }) };
   },
 });
@@ -93,7 +90,7 @@ export const deleteSearchOperation = operation({
   answer: z.object({ wasThere: z.boolean() }).meta({ id: "Deleted" }),
   scope: "searches",
   run: async ({ path: { id }, caller, now }) => {
-    await spend(limit, caller!.user.id, now);
+    await spend(savedSearchLimit, caller!.user.id, now);
     return { body: { wasThere: (await deleteSearch({ userId: caller!.user.id, id })) !== null } };
   },
 });
@@ -113,7 +110,7 @@ export const listNews = operation({
   run: async ({ path: { id }, query: { limit: most = 50 }, caller, siteUrl }) => {
     const search = (await listSavedSearches(caller!.user.id)).find((one) => one.id === id);
     if (!search) throw new ApiProblem(404, "NOT_FOUND", "There is no such saved search of yours.");
-    const papers = await readPapers(await listNewIds(search, most));
+    const papers = await readPapers(await listNewHits(search.query, { since: search.lookedAt, most }));
     const telling = await tellingOf(papers, caller, siteUrl);
     return { body: papers.map((paper) => describeItem(paper, telling)) };
   },
@@ -132,7 +129,7 @@ export const markSeen = operation({
   failures: [404],
   exampleBody: { until: "2026-04-16T08:30:00Z" },
   run: async ({ path: { id }, body: { until }, caller, now }) => {
-    await spend(limit, caller!.user.id, now);
+    await spend(savedSearchLimit, caller!.user.id, now);
     const seen = until ? new Date(until) : now;
     return { body: await lookAtSearch({ userId: caller!.user.id, id, until: seen, now }) };
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listSimilar } from "@/features/search/similar/queries";
+import { upvoteLimit } from "@/features/upvotes/limit";
 import { setUpvote } from "@/features/upvotes/mutations";
 import { toDay } from "@/lib/day";
 import { spend } from "@/lib/rate-limit";
@@ -7,9 +8,6 @@ import { needPaper } from "../hugging-face/papers";
 import { paperParameters, wholeNumber } from "../hugging-face/parameters";
 import { operation } from "../operation";
 import { listDailyGains } from "./queries";
-
-/** As from the button: who reads does not come near it. */
-const limit = { name: "upvote", most: 60, seconds: 60 };
 
 const votesSchema = z
   .object({
@@ -56,7 +54,7 @@ const change = (method: "POST" | "DELETE", upvoted: boolean, id: string, summary
     failures: [404],
     example: { id: "2604.07429" },
     run: async ({ path, caller, now }) => {
-      await spend(limit, caller!.user.id, now);
+      await spend(upvoteLimit, caller!.user.id, now);
       const upvotes = await setUpvote({ userId: caller!.user.id, paperId: path.id, upvoted });
       return { body: { upvoted, upvotes } };
     },

@@ -1,9 +1,16 @@
 import { z } from "zod";
 import { ApiProblem } from "@/features/api/problems";
 import { markdownText } from "@/features/papers/markdown/escape";
-import { COUNTED_NEW, countNews, listSavedSearches, type SavedSearch } from "@/features/search/saved/queries";
+import { TooSlow } from "@/features/search/queries";
+import {
+  COUNTED_NEW,
+  countNews,
+  listNewHits,
+  listSavedSearches,
+  type SavedSearch,
+} from "@/features/search/saved/queries";
 import { paperLineSchema, paperList, toPaperLine } from "../paper-line";
-import { listNewHits } from "../queries";
+import { readCards, settledMoment } from "../queries";
 import { type Caller, ownTool } from "../tool";
 
 const input = z.object({
@@ -40,11 +47,12 @@ export const listNewPapers = ownTool({
   scope: "read",
   writes: false,
   run: async ({ search, limit }, caller) => {
+    const asOf = await settledMoment(caller.now);
     const searches = await findSearches(caller.holder.user.id, search);
     const news = await countNews(searches);
     const told: Told[] = [];
     for (const one of searches) told.push(await tell(one, news[one.id] ?? null, limit, caller));
-    return { data: { asOf: caller.now.toISOString(), searches: told }, markdown: toMarkdown(told) };
+    return { data: { asOf: asOf.toISOString(), searches: told }, markdown: toMarkdown(told) };
   },
 });
 
@@ -59,12 +67,23 @@ export async function findSearches(userId: string, name: string | undefined): Pr
   throw new ApiProblem(404, "NOT_FOUND", `There is no saved search “${name}”. ${others}`);
 }
 
-async function tell({ name, query, lookedAt }: SavedSearch, count: number | null, limit: number, { siteUrl }: Caller) {
+async function tell(
+  { name, query, lookedAt }: SavedSearch,
+  counted: number | null,
+  limit: number,
+  { siteUrl }: Caller,
+) {
   // What takes too long to be counted takes no less to be listed.
-  const papers = !count ? [] : await listNewHits(query, lookedAt, limit);
-  const lines = papers.map((paper) => toPaperLine(paper, siteUrl));
-  return { name, query, lookedAt: lookedAt.toISOString(), count, papers: lines };
+  const ids = counted ? await listInTime(query, lookedAt, limit) : [];
+  const papers = (await readCards(ids ?? [])).map((paper) => toPaperLine(paper, siteUrl));
+  return { name, query, lookedAt: lookedAt.toISOString(), count: ids && counted, papers };
 }
+
+const listInTime = (query: string, since: Date, most: number) =>
+  listNewHits(query, { since, most }).catch((error: unknown) => {
+    if (error instanceof TooSlow) return null;
+    throw error;
+  });
 
 function toMarkdown(searches: Told[]): string {
   if (searches.length === 0) return "No search is kept. save_search keeps one.";

@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { sessionAction } from "@/features/account/gates";
 import { getLocalPath } from "@/words/server";
+import { savedSearchLimit } from "./limit";
 import { changeSearch, deleteSearch, lookAtAll, lookAtSearch, saveSearch } from "./mutations";
 import { deletedPath, keepPath, newestPath, searchesPath } from "./paths";
 import {
@@ -15,14 +16,12 @@ import {
   saveSearchSchema,
 } from "./schema";
 
-/** More than a person at work comes to. */
-const limit = { name: "saved-search", most: 300, seconds: 3600 };
-const door = { limit, returnTo: () => searchesPath() };
+const door = { limit: savedSearchLimit, returnTo: () => searchesPath() };
 
 /** Keeps a query. Who is not signed in finds the form filled in afterwards. */
 export const saveSearchAction = sessionAction(
   saveSearchSchema,
-  { limit, returnTo: ({ query, name }) => keepPath(query, name) },
+  { limit: savedSearchLimit, returnTo: ({ query, name }) => keepPath(query, name) },
   ({ query, name }, viewer) => saveSearch({ userId: viewer.id, name, query, now: new Date() }),
 );
 

@@ -13,6 +13,9 @@ const AT_ONCE_MS = 700;
 const EACH_MS = 500;
 const TOGETHER_MS = 2_000;
 
+/** How long the papers that are new to one search may take to be listed, in milliseconds. */
+const LISTED_MS = 1_000;
+
 export type SavedSearch = { id: string; name: string; query: string; lookedAt: Date };
 
 /** "Search 9" before "Search 10", large letters beside small ones. */
@@ -25,6 +28,33 @@ export async function listSavedSearches(userId: string): Promise<SavedSearch[]> 
     select: { id: true, name: true, query: true, lookedAt: true },
   });
   return rows.sort((a, b) => byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+}
+
+type NewHits = {
+  since: Date;
+  until?: Date;
+  most: number;
+  /** Most upvoted first, instead of the newest. */
+  isByVotes?: boolean;
+};
+
+/**
+ * The ids of the papers that a query finds and that came behind `since`, until `until`: the first `most` of them. Throws TooSlow
+ * after a second.
+ */
+export async function listNewHits(query: string, { since, until, most, isByVotes }: NewHits): Promise<string[]> {
+  const order = isByVotes
+    ? Prisma.sql`p."upvoteTotal" DESC, p."publishedAt" DESC NULLS LAST, p.id`
+    : Prisma.sql`p."createdAt" DESC, p.id`;
+  const end = until ? Prisma.sql`AND "createdAt" <= ${until}` : Prisma.empty;
+  const rows = await withTimeLimit(
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      SELECT p.id FROM (SELECT id FROM "Paper" WHERE "createdAt" > ${since} ${end} OFFSET 0) new
+        JOIN "Paper" p ON p.id = new.id JOIN "SearchDocument" d ON d."paperId" = p.id
+      WHERE ${conditions(ask(readQuery(query)))} ORDER BY ${order} LIMIT ${most}`,
+    LISTED_MS,
+  );
+  return rows.map(({ id }) => id);
 }
 
 type Counting = {

@@ -1,7 +1,5 @@
 import { findNewestDay } from "@/features/feed/queries";
-import { ask, conditions } from "@/features/search/ask";
-import { withTimeLimit } from "@/features/search/queries";
-import { readQuery } from "@/features/search/query";
+import { listNewHits } from "@/features/search/saved/queries";
 import type { Prisma } from "@/generated/prisma/client";
 import { type Day, startOfDay } from "@/lib/day";
 import { db } from "@/lib/db";
@@ -13,9 +11,6 @@ export const TOLD_PAPERS = 10;
 
 /** New papers of a search are counted up to this many. */
 export const COUNTED = 100;
-
-/** A search may take this long, in milliseconds. */
-const SEARCH_MS = 1_000;
 
 /** The newest day of the feed, and when its first paper came; null in an empty feed. */
 export async function findNewest(): Promise<{ day: Day; since: Date } | null> {
@@ -49,15 +44,8 @@ type Asked = { query: string; since: Date; until: Date; siteUrl: string };
  * upvoted of them. Throws TooSlow.
  */
 export async function readNews({ query, since, until, siteUrl }: Asked) {
-  const found = await withTimeLimit(
-    (tx) => tx.$queryRaw<{ id: string }[]>`
-      SELECT p.id FROM (SELECT id FROM "Paper" WHERE "createdAt" > ${since} AND "createdAt" <= ${until} OFFSET 0) new
-        JOIN "Paper" p ON p.id = new.id JOIN "SearchDocument" d ON d."paperId" = p.id
-      WHERE ${conditions(ask(readQuery(query)))}
-      ORDER BY p."upvoteTotal" DESC, p."publishedAt" DESC NULLS LAST, p.id LIMIT ${COUNTED + 1}`,
-    SEARCH_MS,
-  );
-  const ids = found.slice(0, TOLD_PAPERS).map(({ id }) => id);
+  const found = await listNewHits(query, { since, until, most: COUNTED + 1, isByVotes: true });
+  const ids = found.slice(0, TOLD_PAPERS);
   const papers = await db().paper.findMany({ where: { id: { in: ids } }, select: toldSelect, orderBy: mostUpvoted });
   return {
     count: Math.min(found.length, COUNTED),
