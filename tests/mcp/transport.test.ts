@@ -110,7 +110,7 @@ test("over stdio a bad token and a site that is away are told in words", async (
 /** What the program says to these lines, after which nothing more is asked, and how it ends. */
 async function pipe(lines: string[], env: Record<string, string> = {}) {
   const program = spawn(process.execPath, ["scripts/mcp.mjs"], {
-    env: { PATH: process.env.PATH!, BROADSHEET_URL: site.url, ...env },
+    env: { NODE_ENV: "test", PATH: process.env.PATH, BROADSHEET_URL: site.url, ...env },
   });
   program.stdin.on("error", () => {});
   program.stdin.end(lines.map((line) => `${line}\n`).join(""));

@@ -213,7 +213,7 @@ test("a deleted search stays deleted, and comes back with what was new to it", a
   const { userId, id } = await keep("quantization", { name: "Mine" });
   await importAt("2604.00001", "Quantization", hours(1));
   const deleted = await deleteSearch({ userId, id });
-  expect(deleted).toEqual({ name: "Mine", query: "quantization", lookedAt: noon });
+  expect(deleted).toEqual({ name: "Mine", query: "quantization", lookedAt: noon, webhookIds: [] });
   expect(await deleteSearch({ userId, id })).toBeNull();
   await expect(changeSearch({ userId, id, name: "Again", query: "x" })).rejects.toMatchObject(refusal("gone"));
   await saveSearch({ userId, now: hours(5), ...deleted! });

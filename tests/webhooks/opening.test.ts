@@ -2,7 +2,7 @@ import { createUser } from "@tests/support/factories";
 import { recordsOf } from "@tests/support/read-papers";
 import { expect, test } from "vitest";
 import { ingest } from "@/features/ingestion/mutations";
-import { saveSearch } from "@/features/search/saved/mutations";
+import { deleteSearch, saveSearch } from "@/features/search/saved/mutations";
 import { changeWebhook, pauseWebhook } from "@/features/webhooks/mutations";
 import { openDay, openSearches } from "@/features/webhooks/opening/mutations";
 import type { Day } from "@/lib/day";
@@ -131,4 +131,37 @@ test("a paused webhook is told nothing, and what waited for it is given up", asy
   await importAt("2604.00003", "Quantization again", minutes(12));
   expect(await openSearches(siteUrl, minutes(20))).toEqual({ told: 0, tooSlow: 0 });
   expect(await db().webhookDelivery.findMany()).toMatchObject([{ state: "failed" }]);
+});
+
+test("a search that was deleted and is had back is told of as before, to its owner's webhooks alone", async () => {
+  const { id, userId, searchId } = await holdSearch("quantization");
+  const stranger = await holdWebhook(url);
+  const deleted = await deleteSearch({ userId, id: searchId });
+  expect(deleted).toMatchObject({ webhookIds: [id] });
+  await saveSearch({ userId, now: minutes(1), ...deleted!, webhookIds: [id, stranger.id] });
+  await importAt("2604.00001", "Quantization of everything", minutes(10));
+  expect(await openSearches(siteUrl, minutes(15))).toEqual({ told: 1, tooSlow: 0 });
+  expect(await db().webhookDelivery.findMany()).toMatchObject([{ webhookId: id }]);
+});
+
+test("a webhook that is paused, or gone, while its searches are asked is told nothing", async () => {
+  const one = await holdSearch("quantization");
+  const other = await holdSearch("everything");
+  await importAt("2604.00001", "Quantization of everything", minutes(10));
+  const isWaiting = async () =>
+    (
+      await db().$queryRaw<
+        unknown[]
+      >`SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
+    ).length;
+  const opening = await db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT FROM "Webhook" FOR UPDATE`;
+    const asking = openSearches(siteUrl, minutes(15));
+    await expect.poll(isWaiting).toBe(1);
+    await tx.webhook.update({ where: { id: one.id }, data: { pausedAt: minutes(14), pausedBy: "owner" } });
+    await tx.webhook.delete({ where: { id: other.id } });
+    return { asking };
+  });
+  expect(await opening.asking).toEqual({ told: 0, tooSlow: 0 });
+  expect(await events()).toEqual([]);
 });

@@ -75,11 +75,11 @@ async function Done({ given, searches }: { given: Given; searches: SavedSearch[]
   const [query, since] = [only(given.q), only(given.since)];
   const deleted = restoreSearchSchema.safeParse({ query, since, name: only(given.name) });
   if (!deleted.success || searches.some((one) => isSameQuestion(one.query, query))) return null;
-  const { name } = deleted.data;
+  const { name, webhooks } = deleted.data;
   return (
     <div className="saved-done">
       <Notice tone="good">{t("saved.said.deleted", { name })}</Notice>
-      <RestoreSearch name={name} query={query} since={since} />
+      <RestoreSearch name={name} query={query} since={since} webhooks={webhooks.join(" ")} />
     </div>
   );
 }

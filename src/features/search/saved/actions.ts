@@ -36,9 +36,10 @@ export const deleteSearchAction = sessionAction(deleteSearchSchema, door, async 
   return goOn(deleted ? deletedPath(deleted) : searchesPath());
 });
 
-/** Brings a deleted search back, with what was new to it. */
-export const restoreSearchAction = sessionAction(restoreSearchSchema, door, async ({ name, query, since }, viewer) => {
-  await saveSearch({ userId: viewer.id, name, query, now: new Date(), lookedAt: since });
+/** Brings a deleted search back, with what was new to it and the webhooks that are told of it. */
+export const restoreSearchAction = sessionAction(restoreSearchSchema, door, async (given, viewer) => {
+  const { name, query, since: lookedAt, webhooks: webhookIds } = given;
+  await saveSearch({ userId: viewer.id, name, query, now: new Date(), lookedAt, webhookIds });
   return goOn(searchesPath("restored"));
 });
 

@@ -5,24 +5,29 @@ import { isSameQuestion } from "./same-question";
 /** Searches that a person can keep. */
 export const MOST_SAVED = 50;
 
-type NewSearch = { userId: string; name: string; query: string; now: Date; lookedAt?: Date };
+type NewSearch = { userId: string; name: string; query: string; now: Date; lookedAt?: Date; webhookIds?: string[] };
 
 /** The name that a query is kept by, and whether it was kept already. */
 export type Kept = { name: string; wasKept: boolean };
 
 /**
  * Keeps a query under a name; what comes after `lookedAt`, the present moment when left out, is new. A query that the
- * person keeps already stays as it is, under its own name. Throws AppError CONFLICT when another query has this name, or
+ * person keeps already stays as it is, under its own name. Those of `webhookIds` that are the person's are told of what comes from
+ * now on. Throws AppError CONFLICT when another query has this name, or
  * when the person keeps MOST_SAVED.
  */
-export async function saveSearch({ userId, name, query, now, lookedAt = now }: NewSearch): Promise<Kept> {
+export async function saveSearch(search: NewSearch): Promise<Kept> {
+  const { userId, name, query, now, lookedAt = now, webhookIds = [] } = search;
   return oneByOne(userId, async (tx, kept) => {
     const same = kept.find((one) => isSameQuestion(one.query, query));
     if (same) return { name: same.name, wasKept: true };
     if (kept.some((one) => one.name === name)) throw new AppError("CONFLICT", "problems.saved.nameTaken", { name });
     if (kept.length >= MOST_SAVED) throw new AppError("CONFLICT", "problems.saved.tooMany", { most: MOST_SAVED });
     const seen = await settledBefore(tx, earlier(lookedAt, now));
-    await tx.savedSearch.create({ data: { userId, name, query, createdAt: now, lookedAt: seen } });
+    const told = await tx.webhook.findMany({ where: { userId, id: { in: webhookIds } }, select: { id: true } });
+    const toldUntil = await settledBefore(tx, now);
+    const webhooks = { create: told.map(({ id }) => ({ webhookId: id, toldUntil })) };
+    await tx.savedSearch.create({ data: { userId, name, query, createdAt: now, lookedAt: seen, webhooks } });
     return { name, wasKept: false };
   });
 }
@@ -44,10 +49,15 @@ export async function changeSearch({ userId, id, name, query }: Change): Promise
   });
 }
 
+/** What a search was, and which webhooks were told of it. */
+export type DeletedSearch = { name: string; query: string; lookedAt: Date; webhookIds: string[] };
+
 /** Deletes a person's search and answers with what it was, for whoever wants it back; null when it was gone already. */
-export async function deleteSearch({ userId, id }: { userId: string; id: string }) {
-  const [row] = await db().$queryRaw<{ name: string; query: string; lookedAt: Date }[]>`
-    DELETE FROM "SavedSearch" WHERE id = ${id}::uuid AND "userId" = ${userId}::uuid RETURNING name, query, "lookedAt"`;
+export async function deleteSearch({ userId, id }: { userId: string; id: string }): Promise<DeletedSearch | null> {
+  const [row] = await db().$queryRaw<DeletedSearch[]>`
+    DELETE FROM "SavedSearch" s WHERE id = ${id}::uuid AND "userId" = ${userId}::uuid
+    RETURNING name, query, "lookedAt",
+      ARRAY(SELECT w."webhookId"::text FROM "WebhookSearch" w WHERE w."searchId" = s.id ORDER BY 1) AS "webhookIds"`;
   return row ?? null;
 }
 

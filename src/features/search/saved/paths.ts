@@ -1,3 +1,5 @@
+import type { DeletedSearch } from "./mutations";
+
 /** What was just done to a person's searches, as the address says it. */
 export const doneToSearches = ["kept", "changed", "seen", "restored"] as const;
 
@@ -9,8 +11,10 @@ export const searchesPath = (said?: (typeof doneToSearches)[number]): string =>
 export const keepPath = (query: string, name: string): string => `/searches?${new URLSearchParams({ q: query, name })}`;
 
 /** The same page after a search was deleted, with all that brings it back. */
-export const deletedPath = ({ name, query, lookedAt }: { name: string; query: string; lookedAt: Date }): string =>
-  `/searches?${new URLSearchParams({ said: "deleted", q: query, name, since: lookedAt.toISOString() })}`;
+export const deletedPath = ({ name, query, lookedAt, webhookIds }: DeletedSearch): string => {
+  const webhooks: Record<string, string> = webhookIds.length > 0 ? { webhooks: webhookIds.join(" ") } : {};
+  return `/searches?${new URLSearchParams({ said: "deleted", q: query, name, since: lookedAt.toISOString(), ...webhooks })}`;
+};
 
 /** What a query finds. */
 const queryPath = (query: string): string => `/papers?${new URLSearchParams({ q: query })}`;

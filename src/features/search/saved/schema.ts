@@ -33,8 +33,19 @@ export const saveSearchSchema = z.object({ name, query });
 export const changeSearchSchema = z.object({ id, name, query });
 export const deleteSearchSchema = z.object({ id });
 
-/** A search that was deleted, with its last look. */
-export const restoreSearchSchema = z.object({ name, query, since: moment });
+/** Webhooks by their ids, a space between two; more than a person can have are not looked at. */
+const webhooks = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(" ")
+      .filter((one) => id.safeParse(one).success)
+      .slice(0, 20),
+  );
+
+/** A search that was deleted, with its last look and the webhooks that were told of it. */
+export const restoreSearchSchema = z.object({ name, query, since: moment, webhooks });
 
 /** Marks as looked at what came until the moment for which its news were counted, or its page was read. */
 export const lookAtSearchSchema = z.object({ id, until: moment });

@@ -77,8 +77,10 @@ function Delete({ id, name, state, isSending, form }: { id: string; name: string
   );
 }
 
+type Deleted = { name: string; query: string; since: string; webhooks: string };
+
 /** Brings a search back that was deleted just now. */
-export function RestoreSearch({ name, query, since }: { name: string; query: string; since: string }) {
+export function RestoreSearch({ name, query, since, webhooks }: Deleted) {
   const t = useWords();
   const { state, isSending, form } = useFormAction(restoreSearchAction);
   const goTo = useGoTo(state);
@@ -89,6 +91,7 @@ export function RestoreSearch({ name, query, since }: { name: string; query: str
       <input type="hidden" name="name" value={name} />
       <input type="hidden" name="query" value={query} />
       <input type="hidden" name="since" value={since} />
+      <input type="hidden" name="webhooks" value={webhooks} />
       <Button isBusy={isSending || Boolean(goTo)}>{t("saved.restore")}</Button>
     </form>
   );
