@@ -1,5 +1,5 @@
 import { tz } from "@date-fns/tz";
-import { addDays, addMonths, getISOWeek, getISOWeekYear, setISOWeek, startOfISOWeek } from "date-fns";
+import { addDays, getISOWeek, getISOWeekYear, lastDayOfMonth, setISOWeek, startOfISOWeek } from "date-fns";
 import { type Language, languages } from "./languages";
 
 /** A calendar day as "2026-04-16". Days of the feed are UTC days; only this file turns them into Date and back. */
@@ -24,7 +24,8 @@ export function parseWeek(text: string): Period | null {
   // 4 January is in week 1 by definition (ISO 8601).
   const monday = startOfISOWeek(setISOWeek(new Date(`${year}-01-04T00:00:00Z`), Number(week), utc), utc);
   const period = weekOf(toDay(monday));
-  return period.name === text ? period : null;
+  // The last week of the year 9999 ends in a year that no day is written with.
+  return period.name === text && parseDay(period.last) ? period : null;
 }
 
 /** The month this text ("2026-04") names, or null. */
@@ -45,7 +46,7 @@ export function weekOf(day: Day): Period {
 export function monthOf(day: Day): Period {
   const name = day.slice(0, 7);
   const first = `${name}-01` as Day;
-  return { kind: "month", name, first, last: shiftDay(toDay(addMonths(startOfDay(first), 1, utc)), -1) };
+  return { kind: "month", name, first, last: toDay(lastDayOfMonth(startOfDay(first), utc)) };
 }
 
 /** The day that lies `days` later, or earlier when negative. */

@@ -41,7 +41,7 @@ test.each([
 ])("%s runs from %s to %s", (name, first, last) =>
   expect(parseWeek(name)).toEqual({ kind: "week", name, first, last }),
 );
-test.each(["2025-W53", "2026-W00", "2026-W54", "2026-16", "2026-W1", "W16"])("%j is no week", (text) =>
+test.each(["9999-W52", "2025-W53", "2026-W00", "2026-W54", "2026-16", "2026-W1", "W16"])("%j is no week", (text) =>
   expect(parseWeek(text)).toBeNull(),
 );
 
@@ -53,6 +53,7 @@ test("a day at the turn of the year lies in the week ISO 8601 counts it to", () 
 test("a month ends on its last day", () => {
   expect(parseMonth("2024-02")).toMatchObject({ first: "2024-02-01", last: "2024-02-29" });
   expect(monthOf(day("2026-12-05"))).toMatchObject({ name: "2026-12", last: "2026-12-31" });
+  expect(monthOf(day("9999-12-31"))).toMatchObject({ first: "9999-12-01", last: "9999-12-31" });
   expect(parseMonth("2026-13")).toBeNull();
 });
 
