@@ -8,6 +8,7 @@ import { logPath } from "@/lib/log-path";
 import { ownChangeCookie } from "@/lib/own-change";
 import { sha256 } from "@/lib/sha256";
 import { isOwnOrigin } from "@/lib/site";
+import { TOKEN_PREFIX } from "@/lib/token-prefix";
 import { isPlain, isReadable } from "./address";
 import { announcesTooMuch, MOST_BODY_BYTES, watchBody } from "./body-limit";
 import { clientNetwork, requestId } from "./caller";
@@ -41,13 +42,26 @@ type Front = {
 const methodsOf = (path: string) => ["GET", "HEAD", "POST", ...(isApi(path) ? ["DELETE"] : [])];
 
 /** What a page of another origin may read of an answer beside its body. */
-const EXPOSED = "ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id";
+const EXPOSED =
+  "ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After, X-Error-Code, X-Error-Message, X-Request-Id";
 
 /** What a token or a signature alone allows (RFC 8058, docs/mail.md): whoever sends it, and from which page, does not matter. */
 const isForAnybody = /^(?:\/[a-z]{2})?\/(?:subscription\/[^/]+\/one-click|mail-events\/[^/]+)$/;
 
 /** What the cache keeps of an answer's own headers. */
-const keptHeaders = ["cache-control", "content-disposition", "content-type", "last-modified", "link", "location"];
+const keptHeaders = [
+  "allow",
+  "cache-control",
+  "content-disposition",
+  "content-type",
+  "last-modified",
+  "link",
+  "location",
+  "retry-after",
+  "www-authenticate",
+  "x-error-code",
+  "x-error-message",
+];
 
 /** How a page says that what its address names is missing (src/ui/page.tsx). Text from outside is escaped, so it cannot. */
 const MISSING = '<main id="main" data-status="404"';
@@ -108,7 +122,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
       return refuse(
         response,
         400,
-        "This address is damaged: a % in it stands for no character. Check it and try again.",
+        "This address is damaged: a % in it stands for no character, or a part of it leads back. Check it and try again.",
       );
     if (path === "/metrics") return answerMetrics(request, response);
     if (isForPrograms(readLocalPath(path, env.SITE_LANGUAGE).address)) {
@@ -128,7 +142,9 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
 
     const methods = methodsOf(path);
     if (!methods.includes(request.method ?? ""))
-      return refuse(response, 405, "This address can be read, and answers forms.", { Allow: methods.join(", ") });
+      return refuse(response, 405, `This address answers ${methods.join(", ")}, if anything.`, {
+        Allow: methods.join(", "),
+      });
 
     const own = reads ? withoutOwnLanguage(address, env.SITE_LANGUAGE) : null;
     if (own) {
@@ -137,8 +153,10 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     }
 
     const isShared = reads && !isDevelopment;
-    const isAskedByOne = isApi(path) && request.headers.authorization !== undefined;
-    const mayBeOlder = isShared && !request.headers.rsc && !hasOwnChange(request) && !isAskedByOne;
+    const isOfApi = isApi(path);
+    const isAskedByOne = isOfApi && request.headers.authorization?.includes(TOKEN_PREFIX);
+    const isPartial = !isOfApi && request.headers.rsc;
+    const mayBeOlder = isShared && !isPartial && !hasOwnChange(request) && !isAskedByOne;
     const page = mayBeOlder ? publicPage(address, env.SITE_LANGUAGE) : null;
     if (page) return send(request, response, path, await findPage(page, "for a moment", () => render(page, id)));
     if (isShared && path.startsWith("/_next/static/") && isPlain(path))
@@ -235,7 +253,11 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     const etag = encoding === "identity" ? packed.etag : packed.etag.replace(/"$/, `-${encoding}"`);
     const headers: Record<string, string | number> = { ...commonHeaders(env, path), ...packed.headers, ETag: etag };
     const isNegotiated = isPaperPage(path) || path.includes("/markdown/");
-    headers.Vary = isNegotiated ? "Accept, Accept-Encoding, RSC" : "Accept-Encoding, RSC";
+    headers.Vary = isApi(path)
+      ? "Accept-Encoding, Authorization"
+      : isNegotiated
+        ? "Accept, Accept-Encoding, RSC"
+        : "Accept-Encoding, RSC";
     delete headers["cache-control"];
     headers["Cache-Control"] = packed.status === 200 ? packed.cacheControl : "no-store";
 

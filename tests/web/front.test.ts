@@ -308,17 +308,14 @@ test("a body without a length that is short enough reaches its reader whole", as
   expect([answer.status, read === body]).toEqual([200, true]);
 });
 
-test.each([
-  "/_next/static/../../papers/date/2026-04-16",
-  "/_next/static/%2e%2e/%2e%2e/papers/date/2026-04-16",
-  "/_next/static/..\\..\\papers",
-  "/papers/../settings",
-  "//papers/date/2026-04-16",
-])("%s is neither a file nor a public page", async (path) => {
-  const answer = await overTheWire({ path }, (request) => request.end());
-  expect(answer.seen).toMatchObject([{ url: path }]);
-  expect(answer.headers["cache-control"]).toBeUndefined();
-});
+test.each(["/_next/static/..\\..\\papers", "//papers/date/2026-04-16"])(
+  "%s is neither a file nor a public page",
+  async (path) => {
+    const answer = await overTheWire({ path }, (request) => request.end());
+    expect(answer.seen).toMatchObject([{ url: path }]);
+    expect(answer.headers["cache-control"]).toBeUndefined();
+  },
+);
 
 test("only a file is kept for ever, not a page found at its address", async () => {
   const { send, given } = front();
@@ -328,25 +325,39 @@ test("only a file is kept for ever, not a page found at its address", async () =
   expect((await send({ url: "/_next/static/b.js" })).headers["cache-control"]).toMatch("immutable");
 });
 
-test.each(["/papers/%ff", "/authors/%00", "/categories/%zz", "/keywords/%E0?q=a", "/%", "/de/organizations/a%00b"])(
-  "%s is no page, and the page that says so is shown in its language",
-  async (path) => {
-    const answer = await overTheWire({ path }, (request) => request.end());
-    const language = path.startsWith("/de/") ? "de" : "en";
-    expect(answer.seen).toMatchObject([{ url: "/no-such-page", headers: { "x-language": language } }]);
-    expect(answer.headers["cache-control"]).toBeUndefined();
-    expect(answer.headers["content-security-policy"]).toContain("'nonce-");
-  },
-);
+test.each([
+  "/papers/%ff",
+  "/authors/%00",
+  "/categories/%zz",
+  "/keywords/%E0?q=a",
+  "/%",
+  "/de/organizations/a%00b",
+  "/papers/../settings",
+  "/papers/%2e%2E/settings",
+  "/x/../api/daily_papers",
+  "/./api/daily_papers",
+  "/papers/.",
+])("%s is no page, and the page that says so is shown in its language", async (path) => {
+  const answer = await overTheWire({ path }, (request) => request.end());
+  const language = path.startsWith("/de/") ? "de" : "en";
+  expect(answer.seen).toMatchObject([{ url: "/no-such-page", headers: { "x-language": language } }]);
+  expect(answer.headers["cache-control"]).toBeUndefined();
+  expect(answer.headers["content-security-policy"]).toContain("'nonce-");
+});
 
 test.each([
   ["/_next/static/%zz", "text/plain; charset=utf-8", (sentence: string) => `${sentence}\n`],
   ["/api/%zz", "application/json", (error: string) => JSON.stringify({ error, code: "INVALID" })],
+  ["/_next/static/../../papers", "text/plain; charset=utf-8", (sentence: string) => `${sentence}\n`],
+  ["/api/auth/%2e./daily_papers", "text/plain; charset=utf-8", (sentence: string) => `${sentence}\n`],
+  ["/api/x/../daily_papers", "application/json", (error: string) => JSON.stringify({ error, code: "INVALID" })],
   ["/api/daily_papers/a%00b", "application/json", (error: string) => JSON.stringify({ error, code: "INVALID" })],
 ])("%s is no address", async (path, type, say) => {
   const answer = await overTheWire({ path }, (request) => request.end());
   expect([answer.status, answer.headers["content-type"], answer.seen]).toEqual([400, type, []]);
-  expect(answer.text).toBe(say("This address is damaged: a % in it stands for no character. Check it and try again."));
+  const sentence =
+    "This address is damaged: a % in it stands for no character, or a part of it leads back. Check it and try again.";
+  expect(answer.text).toBe(say(sentence));
 });
 
 test.each([
@@ -449,6 +460,9 @@ test("a paper's page is Markdown to whoever asks for that, and HTML to a browser
   await ask("/papers/2604.07429.md", "*/*");
   await ask("/papers/2604.07430", "text/markdown;q=0.1, text/html");
   await ask("/papers/2604.07431", "text/markdown;q=0");
+  await ask("/papers/2604.07432", "text/markdown;q=0.1, */*;q=0.5");
+  await ask("/papers/2604.07433", "text/markdown;q=0.5, text/*;q=0.6, */*;q=0.1");
+  await ask("/papers/2604.07434", "text/markdown, text/html;q=0.9, */*");
   await ask("/papers/trending", "text/markdown");
   expect(seen.map(({ url }) => url)).toEqual([
     "/papers/2604.07429",
@@ -456,6 +470,9 @@ test("a paper's page is Markdown to whoever asks for that, and HTML to a browser
     "/markdown/cs/0101010",
     "/papers/2604.07430",
     "/papers/2604.07431",
+    "/papers/2604.07432",
+    "/papers/2604.07433",
+    "/markdown/2604.07434",
     "/papers/trending",
   ]);
 });
@@ -482,12 +499,25 @@ test("the API is shared by all who ask without a token, and asked anew for one w
   const url = "/api/daily_papers?date=2026-04-16&utm_source=x";
   await send({ url, headers: { cookie: "session=1" } });
   await send({ url, headers: { cookie: "session=1" } });
-  const own = await send({ url, headers: { authorization: "Bearer t" } });
+  const foreign = await send({ url, headers: { authorization: "Bearer hf_elsewhere", rsc: "1" } });
+  const own = await send({ url, headers: { authorization: "bearer bsp_t" } });
   expect(seen.map(({ headers: { cookie, authorization } }) => [cookie, authorization])).toEqual([
     [undefined, undefined],
-    [undefined, "Bearer t"],
+    [undefined, "bearer bsp_t"],
   ]);
   expect(own.headers["cache-control"]).toBe("private, no-store");
+  expect(foreign.headers).toMatchObject({
+    "cache-control": expect.stringMatching(/^public/),
+    vary: "Accept-Encoding, Authorization",
+  });
+});
+
+test("what the API refuses says how it may be asked instead, also to whoever asks without a token", async () => {
+  const { send, given } = front();
+  given.type = "application/json";
+  given.headers = { "x-error-code": "NO_TOKEN", "x-error-message": "No.", "www-authenticate": "Bearer", allow: "POST" };
+  const answer = await send({ url: "/api/whoami-v2" });
+  expect(answer.headers).toMatchObject({ ...given.headers, "access-control-allow-origin": "*" });
 });
 
 test("the API says what is left to read, and when there is nothing left how long to wait", async () => {

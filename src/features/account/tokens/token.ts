@@ -1,5 +1,8 @@
+import { TOKEN_PREFIX } from "@/lib/token-prefix";
+
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const LENGTH = 40;
+const wholeToken = new RegExp(`^${TOKEN_PREFIX}[0-9A-Za-z]{${LENGTH}}$`);
 /** Larger bytes would make the first letters of the alphabet more frequent than the others. */
 const FAIR_BYTES = 256 - (256 % alphabet.length);
 
@@ -12,11 +15,11 @@ export function newToken(random: Random): string {
   while (text.length < LENGTH)
     for (const byte of random(LENGTH))
       if (byte < FAIR_BYTES && text.length < LENGTH) text += alphabet[byte % alphabet.length];
-  return `bsp_${text}`;
+  return `${TOKEN_PREFIX}${text}`;
 }
 
 /** Whether a text could be a token, so that the database is asked for no others. */
-export const isToken = (text: string): boolean => /^bsp_[0-9A-Za-z]{40}$/.test(text);
+export const isToken = (text: string): boolean => wholeToken.test(text);
 
 /** The first characters of a token, by which its owner knows it again. */
 export const prefixOf = (token: string): string => token.slice(0, 8);
