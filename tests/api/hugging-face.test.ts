@@ -98,6 +98,9 @@ test("a day goes by upvotes, a week and a month hold each paper once, and the fe
   await createPaper({ id: "2604.00004", upvoteCount: 9 });
   expect(ids(await ask(`/api/daily_papers?date=${day}`))).toEqual(["2604.00002", "2604.00001"]);
   expect(ids(await ask(`/api/daily_papers?date=${day}T08:00:00.000Z`))).toEqual(["2604.00002", "2604.00001"]);
+  for (const written of ["T23:59:59", "T08:00:00.123456%2B00:00", "T08:00:00+00:00", "T23:30:00-00:15"])
+    expect(ids(await ask(`/api/daily_papers?date=${day}${written}`)), written).toHaveLength(2);
+  expect(ids(await ask("/api/daily_papers?date=2026-04-17T01:00:00%2B02:00"))).toHaveLength(2);
   expect(ids(await ask("/api/daily_papers?week=2026-W16"))).toEqual(["2604.00002", "2604.00003", "2604.00001"]);
   expect(ids(await ask("/api/daily_papers?month=2026-04"))).toEqual(["2604.00002", "2604.00003", "2604.00001"]);
   expect(ids(await ask("/api/daily_papers")).at(-1)).toBe("2604.00003");
@@ -137,10 +140,9 @@ test.each([
   ["week=2026-W60", "week: must be a week like 2026-W16."],
   ["month=2026-13", "month: must be a month like 2026-04."],
   ["sort=upvotes", 'sort: must be "publishedAt" or "trending".'],
-  ["p=-1", "p: must be a whole number from 0 to 100000."],
+  ["p=-1", "p: must be a whole number from 0 to 999999999."],
   ["limit=0", "limit: must be at least 1."],
   ["limit=101", "limit: must be at most 100."],
-  ["p=99999&limit=100", "p: only the first 100000 papers can be paged to. Ask for days instead."],
 ])("%s is refused with a sentence", async (query, error) => {
   const answer = await ask(`/api/daily_papers?${query}`);
   expect([answer.status, answer.body]).toEqual([400, { error, code: "INVALID" }]);
@@ -191,6 +193,23 @@ test("who submitted a paper here is named, and can be asked for", async () => {
   expect(ids({ body })).toEqual(["2604.00001"]);
   expect(readPaperInfo(body[0]).submittedBy).toEqual({ username: "ada" });
   expect((await ask("/api/daily_papers?submitter=nobody")).body).toEqual([]);
+  for (const query of [`date=${day}`, "week=2026-W16", "month=2026-04", "sort=trending"])
+    expect(ids(await ask(`/api/daily_papers?submitter=ada&${query}`)), query).toEqual(["2604.00001"]);
+  expect((await ask("/api/daily_papers?submitter=ada&date=2026-04-15")).body).toEqual([]);
+});
+
+test("an address that a source names leads to the web, or is left out", async () => {
+  const media = "https://cdn.example.org/a.mp4";
+  await createPaper({
+    id: "2604.00001",
+    days: [day],
+    projectUrl: "javascript:alert(1)",
+    thumbnailUrl: "data:text/html,x",
+    mediaUrls: ["javascript:alert(1)", media],
+  });
+  const [item] = (await ask(`/api/daily_papers?date=${day}`)).body;
+  expect(item).not.toHaveProperty("projectPage");
+  expect([item.thumbnail, item.mediaUrls]).toEqual(["http://localhost:3000/social/papers/2604.00001.png", [media]]);
 });
 
 test("a failure is an object, and its words fit into a header", async () => {
@@ -199,7 +218,7 @@ test("a failure is an object, and its words fit into a header", async () => {
   expect(answer.body).toEqual({ error: expect.stringContaining("nö"), code: "NOT_FOUND" });
   expect(await ask("/api/nothing")).toMatchObject({ status: 404, body: { code: "NO_SUCH_ADDRESS" } });
   const wrong = await ask("/api/daily_papers", { method: "DELETE" });
-  expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "GET"]);
+  expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
 });
 
 const folder = "../shared/data/daily_papers";

@@ -3,28 +3,39 @@ import { findTokenHolder, type TokenHolder } from "@/features/account/tokens/que
 import type { Scope } from "@/features/account/tokens/scopes";
 import { readBearer } from "@/features/account/tokens/token";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { sayIn } from "@/words/translator";
 import { findOperations } from "./match";
 import type { Asked, Operation } from "./operation";
+import { answerPacked } from "./packed";
 import { ApiProblem, problemResponse, toProblem } from "./problems";
 
 const say = sayIn("en");
+
+/** NUL, which PostgreSQL keeps in no text, and halves of a character. */
+const damage = /[\0\p{Cs}]/u;
+
+/** How much of an address a sentence repeats, in characters. */
+const LONGEST_SHOWN = 200;
 
 /** What a body may have at most, in bytes; src/web cuts off what is far longer. */
 const MOST_BODY_BYTES = 256 * 1024;
 
 /**
  * Answers a request to the API: finds its operation, reads who asks and what, carries it out, and answers with JSON, also
- * where it fails. Rejects only for what is a bug of ours.
+ * where it fails. A bug of ours is a line in the log and a 500 that says no more than the request's id.
  */
 export async function answerApi(operations: Operation[], request: Request, now: Date): Promise<Response> {
   try {
     return await carryOut(operations, request, now);
   } catch (error) {
-    const problem = toProblem(error);
-    if (!problem) throw error;
-    return problemResponse(problem);
+    return problemResponse(toProblem(error) ?? tellBug(error, request.headers.get("x-request-id") ?? "none"));
   }
+}
+
+function tellBug(error: unknown, id: string): ApiProblem {
+  log.error({ id, err: error }, "an operation of the API failed");
+  return new ApiProblem(500, "BROKEN", `Something broke on our side. Please try again in a moment. (Reference ${id})`);
 }
 
 async function carryOut(operations: Operation[], request: Request, now: Date): Promise<Response> {
@@ -33,19 +44,18 @@ async function carryOut(operations: Operation[], request: Request, now: Date): P
   const caller = await readCaller(request, operation.scope, now);
   const asked = {
     path: read(operation.parameters, parts),
-    query: read(operation.query, Object.fromEntries(url.searchParams)),
+    query: read(operation.query, readQuery(url.searchParams)),
     body: operation.body ? read(operation.body, await readBody(request)) : undefined,
     caller,
     now,
     siteUrl: env().SITE_URL,
     network: request.headers.get("x-client-address") ?? "unknown",
   } as Asked<never, never, never>;
-  const { body, next, modifiedAt } = await operation.run(asked);
+  const { body, next } = await operation.run(asked);
   const headers: Record<string, string> = {};
   if (next) headers.Link = `<${addressOf(url, next)}>; rel="next"`;
-  if (modifiedAt) headers["Last-Modified"] = modifiedAt.toUTCString();
   if (operation.status === 201 || operation.method !== "GET" || operation.scope) headers["Cache-Control"] = "no-store";
-  return Response.json(body, { status: operation.status ?? 200, headers });
+  return answerPacked(body, operation.status ?? 200, headers, request.headers.get("accept-encoding"));
 }
 
 function choose(operations: Operation[], method: string, path: string) {
@@ -54,12 +64,22 @@ function choose(operations: Operation[], method: string, path: string) {
     throw new ApiProblem(
       404,
       "NO_SUCH_ADDRESS",
-      `The API has no ${path}. All that it has is at ${env().SITE_URL}/docs/api.`,
+      `The API has no ${shorten(path)}. All that it has is at ${env().SITE_URL}/docs/api.`,
     );
   const fitting = found.find(({ operation }) => operation.method === (method === "HEAD" ? "GET" : method));
   if (fitting) return fitting;
-  const allowed = [...new Set(found.map(({ operation }) => operation.method))].join(", ");
-  throw new ApiProblem(405, "NOT_ALLOWED", `${path} answers ${allowed}, not ${method}.`, { Allow: allowed });
+  const methods = found.flatMap(({ operation }) => (operation.method === "GET" ? ["GET", "HEAD"] : [operation.method]));
+  const allowed = [...new Set(methods)].join(", ");
+  throw new ApiProblem(405, "NOT_ALLOWED", `${shorten(path)} answers ${allowed}, not ${method}.`, { Allow: allowed });
+}
+
+const shorten = (path: string) => (path.length > LONGEST_SHOWN ? `${path.slice(0, LONGEST_SHOWN)}…` : path);
+
+/** The first value of each parameter, as the page cache of src/web has it. Throws for a character that no text has. */
+function readQuery(parameters: URLSearchParams): Record<string, string> {
+  const damaged = [...parameters].find(([, value]) => damage.test(value));
+  if (damaged) throw new ApiProblem(400, "INVALID", `${shorten(damaged[0])}: has a character that no text has.`);
+  return Object.fromEntries([...parameters].toReversed());
 }
 
 /** Whose token came along. A read that anybody may ask for takes no offence at a token of elsewhere (hf-api.md, section 5). */
@@ -81,11 +101,18 @@ async function readBody(request: Request): Promise<unknown> {
   if (Buffer.byteLength(text) > MOST_BODY_BYTES)
     throw new ApiProblem(400, "TOO_LONG", `The body is too long: at most ${MOST_BODY_BYTES / 1024} kB can be sent.`);
   if (text.trim() === "") return {};
+  let isDamaged = false;
+  const look = (_: string, value: unknown) => {
+    isDamaged ||= typeof value === "string" && damage.test(value);
+    return value;
+  };
   try {
-    return JSON.parse(text);
+    const body: unknown = JSON.parse(text, look);
+    if (!isDamaged) return body;
   } catch {
     throw new ApiProblem(400, "INVALID", 'The body is no JSON. Send an object like {"name": "value"}.');
   }
+  throw new ApiProblem(400, "INVALID", "The body has a character that no text has.");
 }
 
 function read(schema: z.ZodType | undefined, given: unknown): unknown {

@@ -17,7 +17,7 @@ export type Asked<Path, Query, Body> = {
 };
 
 /** What is answered: `next` holds the query parameters that lead to what follows. */
-export type Answer<Body> = { body: Body; next?: Record<string, string | number> | null; modifiedAt?: Date | null };
+export type Answer<Body> = { body: Body; next?: Record<string, string | number> | null };
 
 type Shape = z.ZodObject<Record<string, z.ZodType>>;
 

@@ -5,7 +5,7 @@ import { sayIn } from "@/words/translator";
 /** A failure of the API that says what is wrong in a sentence of its own. */
 export class ApiProblem extends Error {
   constructor(
-    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 429 | 503,
+    readonly status: 400 | 401 | 403 | 404 | 405 | 409 | 429 | 500 | 503,
     readonly code: string,
     sentence: string,
     readonly headers: Record<string, string> = {},
@@ -35,6 +35,9 @@ export function toProblem(error: unknown): ApiProblem | null {
   return new ApiProblem(statusOf[error.code], error.code, say(error.problem), headers);
 }
 
+/** Characters of a sentence that is also sent as a header: clients stop at some kilobytes of headers. */
+const LONGEST_HEADER = 500;
+
 /**
  * A failure as the API answers it: a JSON object with a sentence and a code. The official client of Hugging Face shows the
  * sentence, and crashes on anything but an object (hf-api.md, section 5).
@@ -42,8 +45,16 @@ export function toProblem(error: unknown): ApiProblem | null {
 export const problemResponse = ({ status, code, message, headers }: ApiProblem): Response =>
   Response.json(
     { error: message, code },
-    { status, headers: { ...headers, "X-Error-Code": code, "X-Error-Message": encodeHeader(message) } },
+    {
+      status,
+      headers: {
+        ...headers,
+        "X-Error-Code": code,
+        ...(message.length <= LONGEST_HEADER ? { "X-Error-Message": encodeHeader(message) } : {}),
+        "Cache-Control": "no-store",
+      },
+    },
   );
 
 /** A header holds no more than Latin letters, and no line break. */
-const encodeHeader = (text: string) => text.replace(/[^\x20-\x7e]/g, "?");
+const encodeHeader = (text: string) => text.replace(/…/g, "...").replace(/[^\x20-\x7e]/g, "?");

@@ -37,13 +37,16 @@ export const listDailyPapers = operation({
   example: { date: "2026-04-16", limit: 2 },
   run: async ({ query: asked, caller, siteUrl }) => {
     const { p = 0, limit = USUAL } = asked;
-    if (p * limit > REACHABLE)
+    const listed = listedBy(asked);
+    const { ids, isMore } = await listIds(listed, Math.min(p * limit, REACHABLE), limit);
+    if (p * limit > REACHABLE) {
+      if (ids.length === 0) return { body: [] };
       throw new ApiProblem(
         400,
         "INVALID",
         `p: only the first ${REACHABLE} papers can be paged to. Ask for days instead.`,
       );
-    const { ids, isMore } = await listIds(listedBy(asked), p * limit, limit);
+    }
     const papers = await readPapers(ids);
     const telling = await tellingOf(papers, caller, siteUrl);
     return { body: papers.map((paper) => describeItem(paper, telling)), next: isMore ? { p: p + 1 } : null };
@@ -51,9 +54,11 @@ export const listDailyPapers = operation({
 });
 
 function listedBy({ date, week, month, submitter, sort }: z.output<typeof query>): Listed {
-  if (date) return { kind: "day", day: date };
   const period = week ?? month;
-  if (period) return { kind: "period", first: period.first, last: period.last };
-  if (submitter) return { kind: "submitter", username: submitter };
-  return { kind: sort === "trending" ? "trending" : "newest" };
+  const span: Listed["span"] = date
+    ? { kind: "day", day: date }
+    : period
+      ? { kind: "period", first: period.first, last: period.last }
+      : { kind: sort === "trending" ? "trending" : "newest" };
+  return { span, submitter: submitter ?? null };
 }

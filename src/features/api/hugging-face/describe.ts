@@ -36,7 +36,7 @@ export function describePaper(paper: ApiPaper, telling: Telling): PaperJson {
     discussionId: opaqueId(`discussion ${paper.id}`),
     ...given({ githubRepoAddedBy: githubOf(paper) ? whoNamed(paper) : null }),
     ...given({ withdrawnAt: paper.isWithdrawn ? iso(paper.revisedAt ?? paper.updatedAt) : null }),
-    ...given({ codeUrl: paper.codeUrl, doi: paper.doi }),
+    ...given({ codeUrl: webAddress(paper.codeUrl), doi: paper.doi }),
     ...(paper.categories.length > 0 ? { categories: paper.categories } : {}),
     url: `${siteUrl}/papers/${paper.id}`,
     ...describeBoth(paper, siteUrl),
@@ -79,12 +79,13 @@ export function describeDetails(paper: ApiPaper, telling: Telling): PaperDetails
 function describeBoth(paper: ApiPaper, siteUrl: string) {
   const { organization, aiKeywords, mediaUrls } = paper;
   const repository = githubOf(paper);
+  const media = mediaUrls.flatMap((url) => webAddress(url) ?? []);
   return {
     upvotes: paper.upvoteTotal,
     ...given({ ai_summary: paper.aiSummary, githubRepo: repository, projectPage: webAddress(paper.projectUrl) }),
     ...given({ githubStars: repository ? paper.codeStars : null }),
     ...(aiKeywords.length > 0 ? { ai_keywords: aiKeywords } : {}),
-    ...(mediaUrls.length > 0 ? { mediaUrls } : {}),
+    ...(media.length > 0 ? { mediaUrls: media } : {}),
     ...(organization
       ? {
           organization: {
@@ -124,7 +125,7 @@ function describeSubmitter(paper: ApiPaper, { siteUrl, submitters }: Telling): U
   if (!there) return null;
   const { name, fullname, avatarUrl } = there;
   const picture = avatarUrl?.startsWith("/") ? `https://huggingface.co${avatarUrl}` : avatarUrl;
-  return describeUser(name, siteUrl, given({ fullname, avatarUrl: picture }));
+  return describeUser(name, siteUrl, given({ fullname, avatarUrl: webAddress(picture) }));
 }
 
 /**
@@ -139,18 +140,19 @@ export function featuredAt({ feedEntries: [newest], createdAt }: ApiPaper): Date
 
 /** The link to its code, when that is at GitHub. */
 const githubOf = ({ codeUrl }: ApiPaper) =>
-  codeUrl && URL.canParse(codeUrl) && new URL(codeUrl).hostname === "github.com" ? codeUrl : null;
+  webAddress(codeUrl) && new URL(codeUrl!).hostname === "github.com" ? codeUrl : null;
 
 /** "user" where a person named the link, "auto" where a text did. */
 const whoNamed = ({ codeLinks, codeUrl }: ApiPaper): "user" | "auto" =>
   codeLinks.some(({ url, role }) => url === codeUrl && role === "official") ? "auto" : "user";
 
 const thumbnailOf = ({ thumbnailUrl, id }: ApiPaper, siteUrl: string) =>
-  thumbnailUrl ?? `${siteUrl}/social/papers/${id}.png`;
+  webAddress(thumbnailUrl) ?? `${siteUrl}/social/papers/${id}.png`;
 
+/** An address that a source names, when it leads somewhere on the web: none of "javascript:" or "data:". */
 const webAddress = (text: string | null) => {
   const address = text?.trim();
-  return address && URL.canParse(address) ? address : null;
+  return address && /^https?:\/\//i.test(address) && URL.canParse(address) ? address : null;
 };
 
 const oneLine = (text: string) => paperText(text).replace(/\s+/g, " ").trim();

@@ -58,7 +58,7 @@ export const listLinkedRepos = operation({
 const cursorParameter = z
   .string()
   .transform((text, context): PublicationPlace => {
-    const [, at, id] = /^(\d{1,15})_(.{1,200})$/.exec(Buffer.from(text, "base64url").toString("utf8")) ?? [];
+    const [, at, id] = /^(\d{1,15})_([^\0]{1,200})$/.exec(Buffer.from(text, "base64url").toString("utf8")) ?? [];
     if (at && id) return { at: new Date(Number(at)), id };
     context.addIssue({ code: "custom", message: "must be taken from the Link header of an answer" });
     return z.NEVER;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseArxivId } from "@/features/papers/arxiv-id";
-import { parseDay, parseMonth, parseWeek } from "@/lib/day";
+import { type Day, parseDay, parseMonth, parseWeek } from "@/lib/day";
 
 /** A whole number in a query string, from `least` to `most`. */
 export const wholeNumber = (least: number, most: number) =>
@@ -14,7 +14,7 @@ export const wholeNumber = (least: number, most: number) =>
 /** Papers of a list that can be paged to; further back the days of the feed lead. */
 export const REACHABLE = 100_000;
 
-export const pageParameter = wholeNumber(0, REACHABLE).optional().describe("The page, counted from 0.");
+export const pageParameter = wholeNumber(0, 999_999_999).optional().describe("The page, counted from 0.");
 
 /** The paper that an address names, by its id here, with or without a version. */
 export const paperParameters = z.object({
@@ -37,12 +37,17 @@ const parsed = <T>(parse: (text: string) => T | null, problem: string, example: 
     })
     .meta({ override: { type: "string" }, examples: [example] });
 
-/** A day; a full timestamp stands for the day it lies in, as at Hugging Face. */
-export const dayParameter = parsed(
-  (text) => parseDay(text.replace(/^(\d{4}-\d{2}-\d{2})T[\d:.]+Z?$/, "$1")),
-  "must be a day like 2026-04-16",
-  "2026-04-16",
-);
+const timestamp = z.iso.datetime({ offset: true, local: true });
+
+/** A day; a full timestamp stands for the day it lies in (UTC), as at Hugging Face. A + in it may have been read as a space. */
+function readDay(text: string): Day | null {
+  const written = text.replace(/ (?=\d{2}:\d{2}$)/, "+");
+  if (!timestamp.safeParse(written).success) return parseDay(text);
+  const moment = new Date(/(?:Z|[+-]\d{2}:\d{2})$/.test(written) ? written : `${written}Z`);
+  return parseDay(moment.toISOString().slice(0, 10));
+}
+
+export const dayParameter = parsed(readDay, "must be a day like 2026-04-16", "2026-04-16");
 
 export const weekParameter = parsed(parseWeek, "must be a week like 2026-W16", "2026-W16");
 
