@@ -1,8 +1,8 @@
 "use server";
 
-import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { cookies } from "next/headers";
 import { viewerAction } from "@/features/account/gates";
+import { goOn } from "@/features/account/go-on";
 import { dayPath } from "@/features/feed/feed-path";
 import { findPageOfDay } from "@/features/feed/queries";
 import { createOutside } from "@/features/ingestion/ask";
@@ -12,7 +12,6 @@ import { lookUpSchema, submitSchema } from "@/features/submissions/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { ownChangeCookie } from "@/lib/own-change";
-import { getLocalPath } from "@/words/server";
 import { lookedUpPath, pastedPath, waitingPath } from "./paths";
 
 /** Each may ask arXiv once; a person who reads what they find does not come near it. */
@@ -53,11 +52,4 @@ async function pathOf(submitted: Submitted): Promise<string> {
   const { day, paperId } = submitted;
   const page = await findPageOfDay(day, paperId);
   return `${dayPath(day)}${page > 1 ? `?page=${page}` : ""}#${paperId}`;
-}
-
-/** A script goes there by itself, since pages are loaded anew (docs/decisions/0003). */
-async function goOn(path: string): Promise<{ goTo: string }> {
-  const goTo = await getLocalPath(path);
-  if (!(await headers()).has("next-action")) redirect(goTo);
-  return { goTo };
 }

@@ -1,14 +1,13 @@
 "use server";
 
-import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { cookies } from "next/headers";
 import { adminAction } from "@/features/account/gates";
+import { goOn } from "@/features/account/go-on";
 import { correctPaper, removePaper, restorePaper, setDays } from "@/features/ingestion/hand/mutations";
 import { mergePapers, undoMerge } from "@/features/ingestion/merges/mutations";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { ownChangeCookie } from "@/lib/own-change";
-import { getLocalPath } from "@/words/server";
 import { adminPaperPath } from "./admin-path";
 import { readCorrection } from "./correction";
 import { queueRun, retryRun } from "./mutations";
@@ -70,11 +69,4 @@ async function goOnWith(paperId: string, done: string): Promise<{ goTo: string }
   const { name, options } = ownChangeCookie(env().SITE_URL);
   (await cookies()).set(name, "yes", options);
   return goOn(`${adminPaperPath(paperId)}?done=${done}`);
-}
-
-/** A script goes there by itself, since pages are loaded anew (docs/decisions/0003). */
-async function goOn(path: string): Promise<{ goTo: string }> {
-  const goTo = await getLocalPath(path);
-  if (!(await headers()).has("next-action")) redirect(goTo);
-  return { goTo };
 }

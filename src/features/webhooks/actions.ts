@@ -1,11 +1,9 @@
 "use server";
 
-import { headers } from "next/headers";
-import { redirect } from "next/navigation";
 import { viewerAction } from "@/features/account/gates";
+import { goOn } from "@/features/account/go-on";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { getLocalPath } from "@/words/server";
 import {
   changeWebhook,
   createWebhook,
@@ -71,11 +69,4 @@ function refuseWhenOff(): void {
 async function then(id: string, said: DoneToWebhook, work: Promise<void>): Promise<{ goTo: string }> {
   await work;
   return goOn(webhookPath(id, said));
-}
-
-/** A script goes there by itself, since pages are loaded anew (docs/decisions/0003). */
-async function goOn(path: string): Promise<{ goTo: string }> {
-  const goTo = await getLocalPath(path);
-  if (!(await headers()).has("next-action")) redirect(goTo);
-  return { goTo };
 }

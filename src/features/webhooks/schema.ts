@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { nameSchema } from "@/lib/name-schema";
 import { forms } from "./forms";
 import { LONGEST_WEBHOOK_NAME } from "./name-length";
 import { targetProblem } from "./target";
@@ -12,23 +13,11 @@ const SEARCH = /^search-([0-9a-f-]{36})$/;
 /** More fields no page of ours has: a person has 50 saved searches at most. */
 const MOST_FIELDS = 100;
 
-const name = z
-  .string("problems.webhooks.nameMissing")
-  .transform((text) =>
-    text
-      .normalize("NFC")
-      .replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, " ")
-      .trim(),
-  )
-  .superRefine((text, context) => {
-    if (!text) context.addIssue({ code: "custom", message: "problems.webhooks.nameMissing" });
-    if (text.length > LONGEST_WEBHOOK_NAME)
-      context.addIssue({
-        code: "custom",
-        message: "problems.webhooks.nameTooLong",
-        params: { most: LONGEST_WEBHOOK_NAME },
-      });
-  });
+const name = nameSchema({
+  missing: "problems.webhooks.nameMissing",
+  tooLong: "problems.webhooks.nameTooLong",
+  most: LONGEST_WEBHOOK_NAME,
+});
 
 /**
  * A new webhook, or a change of one when the form names its id; `search-ID` for each saved search that it is told of.

@@ -1,24 +1,13 @@
 import { z } from "zod";
+import { nameSchema } from "@/lib/name-schema";
 import { LONGEST_TOKEN_NAME, lifetimes } from "./lifetimes";
 import { scopes } from "./scopes";
 
-const name = z
-  .string("problems.tokens.nameMissing")
-  .transform((text) =>
-    text
-      .normalize("NFC")
-      .replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, " ")
-      .trim(),
-  )
-  .superRefine((text, context) => {
-    if (!text) context.addIssue({ code: "custom", message: "problems.tokens.nameMissing" });
-    if (text.length > LONGEST_TOKEN_NAME)
-      context.addIssue({
-        code: "custom",
-        message: "problems.tokens.nameTooLong",
-        params: { most: LONGEST_TOKEN_NAME },
-      });
-  });
+const name = nameSchema({
+  missing: "problems.tokens.nameMissing",
+  tooLong: "problems.tokens.nameTooLong",
+  most: LONGEST_TOKEN_NAME,
+});
 
 const ticked = z
   .literal("yes")

@@ -1,8 +1,7 @@
 "use server";
 
-import { headers } from "next/headers";
-import { redirect } from "next/navigation";
 import { adminAction } from "@/features/account/gates";
+import { goOn } from "@/features/account/go-on";
 import { findPublicIssue } from "@/features/digest/archive/queries";
 import { findIssueId } from "@/features/digest/ledger/queries";
 import { failureCodes } from "@/features/digest/mail-failure";
@@ -14,7 +13,7 @@ import type { Day } from "@/lib/day";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { sendMail } from "@/lib/mailer";
-import { getLanguage, getLocalPath } from "@/words/server";
+import { getLanguage } from "@/words/server";
 import { digestLedgerPath, subscriptionsPath } from "./paths";
 import { addressSchema, importSchema, issueSchema } from "./schema";
 
@@ -78,10 +77,3 @@ export const importAction = adminAction(importSchema, async ({ list, consent }, 
     throw error;
   }
 });
-
-/** A script goes there by itself, since pages are loaded anew (docs/decisions/0003). */
-async function goOn(path: string): Promise<{ goTo: string }> {
-  const goTo = await getLocalPath(path);
-  if (!(await headers()).has("next-action")) redirect(goTo);
-  return { goTo };
-}

@@ -1,9 +1,7 @@
 "use server";
 
-import { headers } from "next/headers";
-import { redirect } from "next/navigation";
 import { sessionAction } from "@/features/account/gates";
-import { getLocalPath } from "@/words/server";
+import { goOn } from "@/features/account/go-on";
 import { savedSearchLimit } from "./limit";
 import { changeSearch, deleteSearch, lookAtAll, lookAtSearch, saveSearch } from "./mutations";
 import { deletedPath, keepPath, newestPath, searchesPath } from "./paths";
@@ -65,10 +63,3 @@ export const noteLookAction = sessionAction(lookAtSearchSchema, door, async ({ i
   const { name } = await lookAtSearch({ userId: viewer.id, id, until, now: new Date() });
   return { name };
 });
-
-/** A script goes there by itself, since pages are loaded anew (docs/decisions/0003). */
-async function goOn(path: string): Promise<{ goTo: string }> {
-  const goTo = await getLocalPath(path);
-  if (!(await headers()).has("next-action")) redirect(goTo);
-  return { goTo };
-}

@@ -1,21 +1,14 @@
 import { z } from "zod";
+import { nameSchema } from "@/lib/name-schema";
 import { isEmptyQuery, readQuery } from "../query";
 import { asRead, shorten } from "../shorten";
 import { LONGEST_NAME } from "./name-length";
 
-const name = z
-  .string("problems.saved.nameMissing")
-  .transform((text) =>
-    text
-      .normalize("NFC")
-      .replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, " ")
-      .trim(),
-  )
-  .superRefine((text, context) => {
-    if (!text) context.addIssue({ code: "custom", message: "problems.saved.nameMissing" });
-    if (text.length > LONGEST_NAME)
-      context.addIssue({ code: "custom", message: "problems.saved.nameTooLong", params: { most: LONGEST_NAME } });
-  });
+const name = nameSchema({
+  missing: "problems.saved.nameMissing",
+  tooLong: "problems.saved.nameTooLong",
+  most: LONGEST_NAME,
+});
 
 const query = z
   .string()
