@@ -118,6 +118,18 @@ test("what is read back is what is in the database, and fits the schema", async 
     for (const row of await unpack(name)) expect(dumpFiles[name].strict().safeParse(row).error).toBeUndefined();
 });
 
+test("an issue names what its papers were merged into, once", async () => {
+  for (const id of ["kept", "merged", "removed"]) await createPaper({ id });
+  await db().paper.update({ where: { id: "merged" }, data: { hiddenAt: now, mergedIntoId: "kept" } });
+  await db().paper.update({ where: { id: "removed" }, data: { hiddenAt: now } });
+  await db().digestIssue.create({
+    data: { day: startOfDay(day), paperIds: ["merged", "removed", "kept"], openedAt: now },
+  });
+  await made();
+  expect(await unpack("digest-issues")).toMatchObject([{ paperIds: ["kept"] }]);
+  expect((await unpack("papers")).map(({ id }) => id)).toEqual(["kept"]);
+});
+
 test("nothing of persons and nothing hidden is in it", async () => {
   await fill();
   await made();

@@ -1,8 +1,8 @@
 import { type Day, startOfDay } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
+import { readRows } from "./contents/queries";
 import { type DumpFileName, dumpFileNames } from "./files";
 import { type Packed, packRows } from "./packer";
-import { readRows } from "./queries";
 
 /** A million papers take some minutes; whatever takes longer than this hangs. */
 const LONGEST_MS = 2 * 3_600_000;

@@ -76,7 +76,11 @@ export const voteDayRow = z
   .describe("The upvotes of a paper on a UTC day: how many, never whose.");
 
 export const digestIssueRow = z
-  .object({ day, paperIds: z.array(id).describe("In the issue's order."), openedAt: moment })
+  .object({
+    day,
+    paperIds: z.array(id).describe("In the issue's order; of papers that were merged since, what they became."),
+    openedAt: moment,
+  })
   .describe("The public issue of the digest of a day.");
 
 export type PaperRow = z.output<typeof paperRow>;
