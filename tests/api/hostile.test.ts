@@ -1,12 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { gunzipSync } from "node:zlib";
 import { createPaper, createUser } from "@tests/support/factories";
 import { afterEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { createToken } from "@/features/account/tokens/mutations";
 import { answerApi } from "@/features/api/answer";
 import { operation } from "@/features/api/operation";
-import { operations } from "@/features/api/operations";
 import { log } from "@/lib/log";
 import { ask } from "./support/ask";
 
@@ -95,22 +93,6 @@ test("a long address is not sent back at length", async () => {
     true,
     true,
   ]);
-});
-
-test("an answer past the page cache is packed for whoever can unpack it", async () => {
-  for (let number = 10; number < 20; number++)
-    await createPaper({ id: `2604.000${number}`, days: ["2026-04-16" as never], abstract: "A loom. ".repeat(50) });
-  const get = (accepted: string) => {
-    const headers = { "accept-encoding": accepted };
-    return answerApi(operations, new Request("http://localhost:3000/api/daily_papers", { headers }), new Date());
-  };
-  const [plain, packed, refused] = [await get("br"), await get("br, gzip;q=0.5"), await get("gzip;q=0, br")];
-  expect([plain, packed, refused].map(({ headers }) => headers.get("content-encoding"))).toEqual([null, "gzip", null]);
-  const bytes = Buffer.from(await packed.arrayBuffer());
-  const text = await plain.text();
-  expect(gunzipSync(bytes).toString()).toBe(text);
-  expect(bytes.length).toBeLessThan(text.length / 5);
-  expect(await refused.text()).toBe(text);
 });
 
 test("a bug of ours is an object that names the request and nothing else", async () => {

@@ -7,7 +7,6 @@ import { log } from "@/lib/log";
 import { sayIn } from "@/words/translator";
 import { findOperations } from "./match";
 import type { Asked, Operation } from "./operation";
-import { answerPacked } from "./packed";
 import { ApiProblem, problemResponse, toProblem } from "./problems";
 
 const say = sayIn("en");
@@ -55,7 +54,7 @@ async function carryOut(operations: Operation[], request: Request, now: Date): P
   const headers: Record<string, string> = {};
   if (next) headers.Link = `<${addressOf(url, next)}>; rel="next"`;
   if (operation.status === 201 || operation.method !== "GET" || operation.scope) headers["Cache-Control"] = "no-store";
-  return answerPacked(body, operation.status ?? 200, headers, request.headers.get("accept-encoding"));
+  return Response.json(body, { status: operation.status ?? 200, headers });
 }
 
 function choose(operations: Operation[], method: string, path: string) {
