@@ -315,6 +315,20 @@ describe("an issue", () => {
     expect(await sendAll()).toMatchObject({ sent: 2 });
   });
 
+  test("that goes on at once is sent whole, also what a sender held while it stood still", async () => {
+    await open(3);
+    const { claimed } = await claim({ most: 2, milliseconds: 60_000, full: [], rates: noRates });
+    await pauseIssue((await issue()).id, "An operator wanted it.");
+    expect((await settle({ finished: [], begun: claimed, sendMs: 0 })).size).toBe(0);
+    await resumeIssue((await issue()).id);
+    expect(await sendAll()).toMatchObject({ sent: 1 });
+    const waits = (await listDeliveries()).filter(({ state }) => state === "queued").map((one) => one.waits);
+    expect(waits).toHaveLength(2);
+    for (const one of waits) expect(one).toBeLessThanOrEqual(60);
+    await handBack(claimed);
+    expect(await sendAll()).toMatchObject({ sent: 2 });
+  });
+
   test("of which a fifth is refused for good stops by itself, and its failed mails can be sent again", async () => {
     log.level = "silent";
     await open(120);

@@ -222,7 +222,10 @@ export async function pauseIssue(issueId: string, reason: string): Promise<boole
   return row!.paused > 0;
 }
 
-/** Goes on with an issue. The time that it stood still does not count against its mails. */
+/**
+ * Goes on with an issue. The time that it stood still does not count against its mails; those that a sender claimed before are
+ * due again when their claim is over.
+ */
 export async function resumeIssue(issueId: string): Promise<void> {
   await db().$executeRaw`
     WITH issue AS (SELECT id, "pausedAt" FROM "DigestIssue" WHERE id = ${issueId}::uuid AND "pausedAt" IS NOT NULL FOR UPDATE),
@@ -230,7 +233,7 @@ export async function resumeIssue(issueId: string): Promise<void> {
     UPDATE "DigestDelivery" d SET "createdAt" = d."createdAt" + (now() - issue."pausedAt"),
       "nextAttemptAt" = d."nextAttemptAt" - CASE WHEN d."nextAttemptAt" > now() + ${OUT_OF_THE_WAY} / 2
         THEN ${OUT_OF_THE_WAY} ELSE interval '0' END
-    FROM issue WHERE d."issueId" = issue.id AND d.state IN ('queued', 'retrying') AND coalesce(d."claimedUntil" < now(), true)`;
+    FROM issue WHERE d."issueId" = issue.id AND d.state IN ('queued', 'retrying')`;
 }
 
 /** Sends an issue's failed mails once more, as if they were new. Answers with how many. */
