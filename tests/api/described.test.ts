@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { createPaper, createUser } from "@tests/support/factories";
 import { beforeEach, expect, test } from "vitest";
 import { createToken } from "@/features/account/tokens/mutations";
@@ -240,6 +241,13 @@ test("every parameter of a public read is one that src/web hands on", async () =
         expect(publicPage(`${path.replaceAll(/\{\w+\}/g, "x")}?${name}=1`, "en"), `${id}: ${name}`).toContain(
           `${name}=1`,
         );
+});
+
+test("the description is one of OpenAPI 3.1, as its own schema has them", async () => {
+  const validator = new Validator();
+  expect(await validator.validate(structuredClone(described))).toEqual({ valid: true });
+  expect(validator.version).toBe("3.1");
+  expect((await validator.validate({ ...described, info: {} })).valid).toBe(false);
 });
 
 test("the description has an example for every read that anybody may ask, and names each component that it uses", () => {
