@@ -24,6 +24,16 @@ test("a worker tells a webhook of a new day by itself, and again some seconds af
   expect(worker.output()).not.toContain("a-token");
 }, 90_000);
 
+test("of two workers each webhook hears of a day once", async () => {
+  const hooks = Array.from({ length: 8 }, (_, number) => `/${number}`);
+  for (const hook of hooks) await holdWebhook(receiver.url + hook);
+  await createDay("2026-04-16" as Day, 1, new Date(Date.now() - 3_600_000));
+  for (let worker = 0; worker < 2; worker += 1) startWorker({ WEBHOOK_ORIGINS: receiver.url });
+  const delivered = () => db().webhookDelivery.count({ where: { state: "delivered" } });
+  await expect.poll(delivered, { timeout: 60_000 }).toBe(hooks.length);
+  expect(receiver.received.map(({ url }) => url).sort()).toEqual(hooks);
+}, 90_000);
+
 test("a worker that is told no addresses of its network asks none", async () => {
   await holdWebhook(`${receiver.url}/hook`);
   await createDay("2026-04-16" as Day, 1, new Date(Date.now() - 3_600_000));
