@@ -64,6 +64,12 @@ test("a paper by itself is flat, with or without a version behind its id", async
       title: "Notes on the Analytical Engine",
       upvotes: 0,
     });
+    expect(readPaperInfo(body)).toMatchObject({
+      publishedAt: lovelace.publishedAt,
+      submittedAt: new Date(day),
+      linkedModels: [],
+      numTotalModels: 0,
+    });
     expect(body).toMatchObject({ linkedModels: [], numTotalSpaces: 0, days: [day] });
   }
   expect(await ask("/api/papers/2604.99999")).toMatchObject({
@@ -191,7 +197,7 @@ test("who submitted a paper here is named, and can be asked for", async () => {
   });
   const { body } = await ask("/api/daily_papers?submitter=Ada");
   expect(ids({ body })).toEqual(["2604.00001"]);
-  expect(readPaperInfo(body[0]).submittedBy).toEqual({ username: "ada" });
+  expect(readPaperInfo(body[0]).submittedBy).toMatchObject({ username: "ada", orgs: [] });
   expect((await ask("/api/daily_papers?submitter=nobody")).body).toEqual([]);
   for (const query of [`date=${day}`, "week=2026-W16", "month=2026-04", "sort=trending"])
     expect(ids(await ask(`/api/daily_papers?submitter=ada&${query}`)), query).toEqual(["2604.00001"]);
@@ -235,6 +241,10 @@ test.skipIf(!existsSync(folder))("recorded days come back as they were recorded,
       const read = readPaperInfo(item);
       expect(read.title).toBeTruthy();
       expect(read.submittedBy?.username).toBeTruthy();
+      const found = await ask(
+        `/api/daily_papers?limit=100&date=${file.slice(0, 10)}&submitter=${read.submittedBy?.username}`,
+      );
+      expect(ids(found)).toContain(read.id);
       expect(read.submittedAt?.toISOString().slice(0, 10)).toBe(item.paper.submittedOnDailyAt.slice(0, 10));
     }
   }

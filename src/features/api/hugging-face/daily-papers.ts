@@ -15,7 +15,11 @@ const query = z.object({
   date: dayParameter.optional().describe("A day of the feed: the day the paper was featured, not that of arXiv."),
   week: weekParameter.optional().describe("An ISO week of the feed."),
   month: monthParameter.optional().describe("A month of the feed."),
-  submitter: z.string().max(100).optional().describe("Only what this person put into the feed here."),
+  submitter: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("Only what this person put into the feed, here or at Hugging Face."),
   sort: z
     .enum(["publishedAt", "trending"], 'must be "publishedAt" or "trending"')
     .optional()

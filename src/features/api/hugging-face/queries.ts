@@ -110,9 +110,17 @@ function idsOf({ span, submitter }: Listed): Prisma.Sql {
 
 const isShown = Prisma.sql`p."hiddenAt" IS NULL`;
 
+const bySomebody = Prisma.sql`coalesce(nullif(r.payload->'submittedBy', 'null'), r.payload->'paper'->'submittedOnDailyBy')`;
+
+/** Put into the feed by them here, or at Hugging Face and by nobody here: as the lists name who did. */
 const submittedBy = (username: string) => Prisma.sql`p.id IN (
   SELECT s."paperId" FROM "Submission" s JOIN "User" u ON u.id = s."userId"
-  WHERE lower(u.username) = lower(${username}) AND s.state = 'done')`;
+  WHERE lower(u.username) = lower(${username}) AND s.state = 'done'
+  UNION ALL
+  SELECT r."paperId" FROM "SourceRecord" r WHERE r.source = 'hugging-face'
+    AND lower(left(coalesce(${bySomebody}->>'name', ${bySomebody}->>'user'), 100)) = lower(${username})
+    AND NOT EXISTS (SELECT FROM "Submission" s JOIN "User" u ON u.id = s."userId"
+      WHERE s."paperId" = r."paperId" AND s.state = 'done' AND u.username IS NOT NULL))`;
 
 /** Where a list by publication goes on: behind this moment, and behind this id among papers of the same moment. */
 export type PublicationPlace = { at: Date; id: string };
