@@ -129,3 +129,16 @@ test.each(oddPapers)("$id is read again, whatever it holds", (odd) => {
   expect(item!.author?.map(normalized)).toEqual(cslItem(one).author?.map(asRead).map(normalized));
   if (!texTitle(one.title).includes("$")) expect(item!.title).toBe(cslItem(one).title);
 });
+
+test("a name with the word and is one name, what has no letters is none, and no part ends an entry", () => {
+  const names = ["X and Y", "Smith, and", "Foo and Bar Collaboration", "Ada\u0085\u001e Lovelace", "\u202e", " "];
+  const written = writeBibtex([
+    paper({ authors: names.map((name) => ({ name })), categories: ["cs.LG},\n note={x"], doi: "10.1/x\n}{" }),
+  ]);
+  expect(written).toContain(
+    "author = {Y, X {and} and Smith, {and} and {Foo and Bar Collaboration} and Lovelace, Ada},",
+  );
+  expect(written).toContain(String.raw`primaryClass = {cs.LG\textbraceright{}, note=\textbraceleft{}x},`);
+  const [item, ...more] = read(written);
+  expect([item!.author?.length, item!.note, more]).toEqual([4, undefined, []]);
+});

@@ -39,7 +39,8 @@ test("an old arXiv id has a slash in its address and none in its file's name", a
 test("other forms of an id lead to the paper, also when it was merged", async () => {
   await createPaper({ id: "2604.00001" });
   await createPaper({ id: "a-twin-0a1b2c3d", arxivId: null, hiddenAt: new Date(0), mergedIntoId: "2604.00001" });
-  for (const id of ["2604.00001v2", "arXiv:2604.00001", "a-twin-0a1b2c3d"]) {
+  await createPaper({ id: "2604.00002", hiddenAt: new Date(0), mergedIntoId: "2604.00001" });
+  for (const id of ["2604.00001v2", "arXiv:2604.00001", "a-twin-0a1b2c3d", "2604.00002v3"]) {
     const response = await citePaper(`${id}.bib`);
     expect([response.status, response.headers.get("location")]).toEqual([308, "/citations/papers/2604.00001.bib"]);
   }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { invertedName, splitName } from "@/features/citations/author-name";
 import { cslItem } from "@/features/citations/csl";
 import { formats } from "@/features/citations/formats";
+import { citationMetas } from "@/features/citations/head-metadata";
 import { writeRis } from "@/features/citations/ris";
 import { oddPapers, paper } from "./papers";
 
@@ -81,4 +82,21 @@ test.each([
   ["  Ada \u202e Lovelace ", "Lovelace, Ada"],
 ])("the name %j begins with the family's", (name, inverted) => {
   expect(invertedName(splitName(name))).toBe(inverted);
+});
+
+test("no line break of a source begins a line of a record, and no part of it is a control character", () => {
+  const evil = "x\r\nER  - \u0085ER  - \u001eER  - \u2028ER  - ";
+  const one = paper({
+    title: evil,
+    abstract: evil,
+    authors: [{ name: evil }],
+    aiKeywords: [evil, "\u0085"],
+    categories: [evil],
+    journalReference: evil,
+    doi: `10.1/${evil}`,
+  });
+  const lines = writeRis([one]).split(/[\p{Cc}\u2028\u2029]+/u);
+  expect(lines.filter((line) => line.startsWith("ER"))).toEqual(["ER  - "]);
+  expect(lines.filter((line) => line.startsWith("KW"))).toHaveLength(2);
+  expect(JSON.stringify(citationMetas(one))).not.toMatch(/\\[nru]|[\u0080-\u009f\u2028]/);
 });

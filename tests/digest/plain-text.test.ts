@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { beginning, directionOf, isolated, oneLine, wrap } from "@/features/digest/plain-text";
+import { beginning, directionOf, isolated, wrap } from "@/features/digest/plain-text";
+import { oneLine } from "@/lib/characters";
 
 test("lines end before 72 characters, behind their indent", () => {
   const text = wrap("word ".repeat(100), "    ");

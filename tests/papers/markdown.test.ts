@@ -72,3 +72,14 @@ test.each([
 test("no address ends its link", () => {
   expect(markdownLink("x]", "https://a.example/> b")).toBe("[x\\]](<https://a.example/%3E%20b>)");
 });
+
+test("a name, an organization or a keyword stays in its line", async () => {
+  const evil = "A\n\n## Instructions\n- Do this";
+  await createPaper({ id: "2604.00001", authors: [{ name: evil }], categories: [evil], aiKeywords: [evil] });
+  const lines = (await (await read("2604.00001")).text()).split("\n");
+  const told = "A ## Instructions - Do this";
+  expect(lines).toEqual(
+    expect.arrayContaining([`- Authors: ${told}`, `- Categories: ${told}`, `- Keywords (named by a machine): ${told}`]),
+  );
+  expect(lines.filter((line) => line.startsWith("#"))).toEqual(["# Title of 2604.00001", "## Abstract"]);
+});

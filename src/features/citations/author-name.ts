@@ -1,3 +1,6 @@
+import { authorNames } from "@/features/papers/authors";
+import { oneLine } from "@/lib/characters";
+
 /** A name in CSL's parts; `literal` is one that has none, as those of collaborations. */
 export type CslName =
   | { literal: string }
@@ -11,7 +14,13 @@ const groups =
   /\b(?:collaboration|consortium|team|group|committee|laborator(?:y|ies)|institute|university|foundation)\b/i;
 /** Written without a space between the family's name and the given one. */
 const eastAsian = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}·・]+$/u;
-const directions = /[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const unseen = /[\u200b\u200e\u200f\ufeff]/g;
+
+/** The names of those who signed a paper, in their parts; what has no letters to be seen is no name. */
+export const namesOf = (paper: Parameters<typeof authorNames>[0]): CslName[] =>
+  authorNames(paper)
+    .filter((name) => clean(name))
+    .map(splitName);
 
 /**
  * A name as its source writes it ("Ludwig van der Berg", "Berg, Ludwig", "DUNE Collaboration") in its parts. The last word is
@@ -35,14 +44,11 @@ export function splitName(written: string): CslName {
   };
 }
 
-/** What copying leaves in names: signs of direction, "and" before the last of a list, a space in "J. -L.", an accent on a dotless i. */
+/** What copying leaves in names: line breaks, signs of direction, "and" before the last of a list, a space in "J. -L.", an accent on a dotless i. */
 const clean = (written: string) =>
-  written
-    .replace(directions, "")
+  oneLine(written.replace(unseen, ""))
     .replace(/ı(?=\u0301)/g, "i")
     .normalize("NFC")
-    .replace(/\s+/g, " ")
-    .trim()
     .replace(/^and /i, "")
     .replace(/ -(?=\p{L})/gu, "-");
 

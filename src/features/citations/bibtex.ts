@@ -1,7 +1,9 @@
 import { plugins } from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
+import { oneLine } from "@/lib/characters";
 import type { CitedPaper } from "./cited-paper";
 import { cslItem } from "./csl";
+import { texText } from "./tex/escape";
 import { texName } from "./tex/names";
 import { texTitle } from "./tex/title";
 
@@ -49,7 +51,7 @@ function entry(paper: CitedPaper): string {
     ["day", day && braced(day)],
     ["eprint", paper.arxivId && braced(paper.arxivId)],
     ["archivePrefix", paper.arxivId && "{arXiv}"],
-    ["primaryClass", paper.arxivId && paper.categories[0] && braced(paper.categories[0])],
+    ["primaryClass", paper.arxivId && paper.categories[0] && braced(texText(oneLine(paper.categories[0])))],
     ["doi", doi && braced(encodeBraces(doi))],
     ["url", url && braced(encodeBraces(url))],
   ];

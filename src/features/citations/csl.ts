@@ -1,7 +1,7 @@
-import { authorNames } from "@/features/papers/authors";
 import { paperText } from "@/features/papers/text/plain";
 import { textLanguage } from "@/features/papers/text-language";
-import { type CslName, splitName } from "./author-name";
+import { oneLine } from "@/lib/characters";
+import { type CslName, namesOf } from "./author-name";
 import { citationKey } from "./citation-key";
 import type { CitedPaper } from "./cited-paper";
 import { citedDoi, citedUrl } from "./links";
@@ -24,13 +24,10 @@ export type CslItem = {
   language?: string;
 };
 
-/** A text on one line. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
-
 /** A paper as CSL has it, its texts readable as they are: mathematics as Unicode. "article" is CSL's word for a preprint. */
 export function cslItem(paper: CitedPaper): CslItem {
   const { arxivId, journalReference } = paper;
-  const names = authorNames(paper);
+  const names = namesOf(paper);
   const issued = dateParts(paper);
   const doi = citedDoi(paper);
   const keyword = keywordsOf(paper).join(",");
@@ -40,11 +37,11 @@ export function cslItem(paper: CitedPaper): CslItem {
     "citation-key": citationKey(paper.id),
     type: journalReference ? "article-journal" : "article",
     title: oneLine(paperText(paper.title)),
-    ...(names.length > 0 && { author: names.map(splitName) }),
+    ...(names.length > 0 && { author: names }),
     ...(issued && { issued: { "date-parts": [issued] } }),
     ...(journalReference && { "container-title": oneLine(paperText(journalReference)) }),
     ...(arxivId && { number: `arXiv:${arxivId}`, ...(!journalReference && { publisher: "arXiv" }) }),
-    ...(doi && { DOI: doi }),
+    ...(doi && { DOI: oneLine(doi) }),
     URL: citedUrl(paper),
     ...(paper.abstract && { abstract: oneLine(paperText(paper.abstract)) }),
     ...(keyword && { keyword }),
@@ -54,7 +51,7 @@ export function cslItem(paper: CitedPaper): CslItem {
 
 /** Its categories and keywords; CSL separates them by commas. */
 export const keywordsOf = ({ categories, aiKeywords }: CitedPaper): string[] =>
-  [...categories, ...aiKeywords].filter((word) => !/[,;]/.test(word));
+  [...categories, ...aiKeywords].map(oneLine).filter((word) => word && !/[,;]/.test(word));
 
 /** Year, month and day of its publication; an arXiv id tells year and month. Null when nothing does. */
 export function dateParts({ publishedAt, arxivId }: CitedPaper): number[] | null {

@@ -1,8 +1,7 @@
 import { arxivLinks } from "@/features/papers/arxiv-id";
-import { authorNames } from "@/features/papers/authors";
 import { paperPath } from "@/features/papers/paper-path";
 import { env } from "@/lib/env";
-import { type CslName, fullName, invertedName, splitName } from "./author-name";
+import { type CslName, fullName, invertedName, namesOf } from "./author-name";
 import type { CitedPaper } from "./cited-paper";
 import { cslItem, dateParts, keywordsOf } from "./csl";
 
@@ -17,9 +16,9 @@ export type Metas = Record<string, string | string[]>;
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing) and Dublin Core (RFC 2731).
  */
 export function citationMetas(paper: CitedPaper): Metas {
-  const { title, abstract, DOI: doi, language } = cslItem(paper);
-  const { id, arxivId, journalReference, revisedAt } = paper;
-  const names = authorNames(paper).slice(0, MOST_NAMED).map(splitName);
+  const { title, abstract, DOI: doi, language, "container-title": journal } = cslItem(paper);
+  const { id, arxivId, revisedAt } = paper;
+  const names = namesOf(paper).slice(0, MOST_NAMED);
   const published = dateParts(paper)?.map((part) => String(part).padStart(2, "0"));
   const page = `${env().SITE_URL}${paperPath(id)}`;
   return present({
@@ -27,7 +26,7 @@ export function citationMetas(paper: CitedPaper): Metas {
     citation_author: names.map(citedAuthor),
     citation_publication_date: published?.join("/"),
     citation_online_date: revisedAt?.toISOString().slice(0, 10).replaceAll("-", "/"),
-    citation_journal_title: journalReference ?? undefined,
+    citation_journal_title: journal,
     citation_arxiv_id: arxivId ?? undefined,
     citation_doi: doi,
     citation_abstract_html_url: page,

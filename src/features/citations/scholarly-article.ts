@@ -1,9 +1,8 @@
 import { arxivLinks } from "@/features/papers/arxiv-id";
-import { authorNames } from "@/features/papers/authors";
 import { readLicense } from "@/features/papers/license";
 import { paperPath } from "@/features/papers/paper-path";
 import { env } from "@/lib/env";
-import { fullName, splitName } from "./author-name";
+import { fullName, namesOf } from "./author-name";
 import type { CitedPaper } from "./cited-paper";
 import { cslItem, dateParts } from "./csl";
 import { MOST_NAMED } from "./head-metadata";
@@ -14,7 +13,7 @@ type Paper = CitedPaper & { license: string | null };
 export function scholarlyArticle(paper: Paper): object {
   const { title, DOI: doi, language } = cslItem(paper);
   const { id, arxivId, revisedAt, license } = paper;
-  const names = authorNames(paper).slice(0, MOST_NAMED).map(splitName);
+  const names = namesOf(paper).slice(0, MOST_NAMED);
   return {
     "@context": "https://schema.org",
     "@type": "ScholarlyArticle",

@@ -1,3 +1,4 @@
+import { storable } from "@/lib/characters";
 import { html } from "@/lib/html";
 import { formats } from "./formats";
 
@@ -10,7 +11,7 @@ const docs = {
 /** The list of formats that an unAPI server gives (https://www.loc.gov/catdir/cpso/unapi.html), of all papers or of one. */
 export function unapiFormats(id?: string): string {
   return html`<?xml version="1.0" encoding="UTF-8"?>
-<formats${id === undefined ? "" : html` id="${id}"`}>${Object.entries(formats).map(
+<formats${id === undefined ? "" : html` id="${storable(id)}"`}>${Object.entries(formats).map(
     ([ending, { name, type }]) =>
       html`<format name="${name}" type="${type}" docs="${docs[ending as keyof typeof docs]}"/>`,
   )}</formats>

@@ -6,8 +6,7 @@ import { findMergedInto } from "@/features/papers/queries";
  * what an arXiv id was written with ("2604.07429v2", "arXiv:2604.07429"). Null when there is no other.
  */
 export async function otherId(id: string): Promise<string | null> {
-  const mergedInto = await findMergedInto(id);
-  if (mergedInto) return mergedInto;
   const arxivId = parseArxivId(id);
-  return arxivId !== id ? arxivId : null;
+  const mergedInto = await findMergedInto(arxivId ?? id);
+  return mergedInto ?? (arxivId === id ? null : arxivId);
 }

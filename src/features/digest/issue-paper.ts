@@ -3,9 +3,10 @@ import { authorNames, countAuthors } from "@/features/papers/authors";
 import { codeLinkName } from "@/features/papers/text/code-link";
 import { tidyLink } from "@/features/papers/text/links";
 import { paperExcerpt, paperText } from "@/features/papers/text/plain";
+import { oneLine } from "@/lib/characters";
 import type { Writers } from "./byline";
 import type { UpvotedPaper } from "./opening/papers";
-import { beginning, oneLine } from "./plain-text";
+import { beginning } from "./plain-text";
 
 const writersSchema = z.object({ names: z.array(z.string()), others: z.number() }) satisfies z.ZodType<Writers>;
 

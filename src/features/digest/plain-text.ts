@@ -43,13 +43,6 @@ export function wrap(text: string, indent = ""): string {
 const columns = (text: string): number =>
   [...text].reduce((sum, sign) => sum + (WITHOUT_WIDTH.test(sign) ? 0 : WIDE.test(sign) ? 2 : 1), 0);
 
-/** Text on one line: without line breaks, control characters and marks that turn the direction of what follows. */
-export const oneLine = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ")
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
-    .trim();
-
 /** The beginning of a text, at most `most` characters, cut between words and ended with "…" when something is left out. */
 export function beginning(text: string, most: number): string {
   if (length(text) <= most) return text;

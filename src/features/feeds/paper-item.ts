@@ -7,7 +7,7 @@ import { slugOf } from "@/features/papers/search-labels";
 import { tidyLink } from "@/features/papers/text/links";
 import { paperText } from "@/features/papers/text/plain";
 import { textLanguage } from "@/features/papers/text-language";
-import { line, storable } from "./characters";
+import { plainLine, storable } from "@/lib/characters";
 import type { FeedItem, FeedLink } from "./item";
 import { firstAppearance } from "./paper-dates";
 import { codeTitle, paperHtml } from "./paper-html";
@@ -21,7 +21,7 @@ const MOST_AUTHORS = 50;
 /** A paper as an entry: title and abstract as readable text, mathematics in Unicode. */
 export function paperItem(paper: FeedPaper, say: Saying): FeedItem {
   const url = say.urlOf(paperPath(paper.id));
-  const title = line(paperText(paper.title)) || paper.id;
+  const title = plainLine(paperText(paper.title)) || paper.id;
   const abstract = storable(paperText(paper.abstract));
   const codeUrl = paper.codeUrl && tidyLink(paper.codeUrl);
   // As RFC 3986 writes it: with nothing in it that ends an address.
@@ -42,7 +42,7 @@ export function paperItem(paper: FeedPaper, say: Saying): FeedItem {
     authors: writersOf(paper, say),
     topics: [
       ...paper.categories.map((term) => ({ term, label: readCategory(term)?.name })),
-      ...paper.aiKeywords.map((keyword) => ({ term: line(keyword) })).filter(({ term }) => term),
+      ...paper.aiKeywords.map((keyword) => ({ term: plainLine(keyword) })).filter(({ term }) => term),
     ],
     code,
     paper: original,
@@ -55,8 +55,8 @@ export function paperItem(paper: FeedPaper, say: Saying): FeedItem {
 
 /** Those who signed it; where only their organization is known, that. */
 function writersOf(paper: FeedPaper, { urlOf }: Saying) {
-  const names = authorNames(paper).map(line).filter(Boolean).slice(0, MOST_AUTHORS);
-  if (names.length === 0 && paper.organization) return [{ name: line(paper.organization.name) }];
+  const names = authorNames(paper).map(plainLine).filter(Boolean).slice(0, MOST_AUTHORS);
+  if (names.length === 0 && paper.organization) return [{ name: plainLine(paper.organization.name) }];
   return names.map((name) => ({ name, ...(slugOf(name) ? { url: urlOf(authorPath(name)) } : {}) }));
 }
 
@@ -65,11 +65,11 @@ const NAMED = 6;
 
 /** "Ada Lovelace, Alan Turing and 6 others · NVIDIA"; "" when nothing is known. */
 function byline(paper: FeedPaper, { language }: Saying): string {
-  const signed = authorNames(paper).map(line).filter(Boolean);
+  const signed = authorNames(paper).map(plainLine).filter(Boolean);
   const names = signed.slice(0, NAMED);
   const others = Math.max(signed.length, countAuthors(paper) ?? 0) - names.length;
   const writers = names.length + others > 0 ? writtenByline({ names, others }, language) : "";
-  return [writers, paper.organization ? line(paper.organization.name) : ""].filter(Boolean).join(" · ");
+  return [writers, paper.organization ? plainLine(paper.organization.name) : ""].filter(Boolean).join(" · ");
 }
 
 /** Where a paper was published: at arXiv, otherwise wherever its DOI leads. */

@@ -1,5 +1,5 @@
+import { storable } from "@/lib/characters";
 import type { Html } from "@/lib/html";
-import { storable } from "./characters";
 
 /** An XML document of markup that `html` escaped, without the characters that XML 1.0 forbids. */
 export const xmlDocument = ({ markup }: Html): string =>

@@ -1,5 +1,6 @@
 import { parseArxivId } from "@/features/papers/arxiv-id";
 import { paperIdSchema } from "@/features/papers/paper-id";
+import { findMergedInto } from "@/features/papers/queries";
 import { db } from "@/lib/db";
 
 /** What a card, a badge or an embedded page says of a paper. */
@@ -24,8 +25,8 @@ export async function findSharedPaper(given: string) {
   if (!paperIdSchema.safeParse(id).success) return null;
   const paper = await findShown(id);
   if (paper) return paper;
-  const merged = await db().paper.findUnique({ where: { id }, select: { mergedIntoId: true } });
-  return merged?.mergedIntoId ? findShown(merged.mergedIntoId) : null;
+  const mergedInto = await findMergedInto(id);
+  return mergedInto === null ? null : findShown(mergedInto);
 }
 
 const findShown = (id: string) => db().paper.findFirst({ where: { id, hiddenAt: null }, select: sharedSelect });

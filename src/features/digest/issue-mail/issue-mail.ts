@@ -1,3 +1,4 @@
+import { oneLine } from "@/lib/characters";
 import type { Day } from "@/lib/day";
 import { env } from "@/lib/env";
 import { type Html, html } from "@/lib/html";
@@ -6,7 +7,7 @@ import { writtenByline } from "../byline";
 import type { IssuePaper } from "../issue-paper";
 import { styles } from "../mail-styles";
 import type { Reason } from "../opening/reason";
-import { beginning, directionOf, isolated, oneLine, wrap } from "../plain-text";
+import { beginning, directionOf, isolated, wrap } from "../plain-text";
 import { inFrame } from "./frame";
 import { type Links, linksFor } from "./links";
 import { type MailWords, mailWords, writtenDay, writtenLongDay, writtenNumber } from "./mail-words";

@@ -1,3 +1,4 @@
+import { oneLine } from "@/lib/characters";
 import { toDay } from "@/lib/day";
 import { env } from "@/lib/env";
 import { arxivLinks } from "../arxiv-id";
@@ -38,7 +39,7 @@ export function paperMarkdown(paper: Paper): string {
   const abstract = markdownText(paperText(paper.abstract));
   const summary = paper.aiSummary && markdownText(paperText(paper.aiSummary));
   return [
-    `# ${markdownText(oneLine(paperText(paper.title)))}`,
+    `# ${inLine(paperText(paper.title))}`,
     facts.join("\n"),
     ...(summary ? ["## Summary (written by a machine)", summary] : []),
     ...(abstract ? ["## Abstract", abstract] : []),
@@ -54,18 +55,15 @@ function describe(paper: Paper): [string, string | null | undefined | false][] {
   const days = paper.feedEntries.map(({ day }) => toDay(day));
   return [
     ["Id", id],
-    [
-      "Authors",
-      names.length > 0 ? names.map(markdownText).join(", ") : paper.authorCount ? String(paper.authorCount) : null,
-    ],
-    ["Organization", organization && markdownText(organization.name)],
+    ["Authors", names.length > 0 ? names.map(inLine).join(", ") : paper.authorCount ? String(paper.authorCount) : null],
+    ["Organization", organization && inLine(organization.name)],
     ["Published", publishedAt && toDay(publishedAt)],
     ["Revised", revisedAt && revisedAt > (publishedAt ?? revisedAt) && toDay(revisedAt)],
     ["Withdrawn", paper.isWithdrawn && "yes"],
     ["In the feed of", days.join(", ")],
-    ["Categories", paper.categories.map(markdownText).join(", ")],
-    ["Journal", journalReference && markdownText(oneLine(paperText(journalReference)))],
-    ["Keywords (named by a machine)", paper.aiKeywords.map(markdownText).join(", ")],
+    ["Categories", paper.categories.map(inLine).join(", ")],
+    ["Journal", journalReference && inLine(paperText(journalReference))],
+    ["Keywords (named by a machine)", paper.aiKeywords.map(inLine).join(", ")],
     ["Page", markdownLink(page, page)],
     ...(arxivId
       ? Object.entries(arxivLinks(arxivId)).map(([kind, url]): [string, string] => [
@@ -79,4 +77,5 @@ function describe(paper: Paper): [string, string | null | undefined | false][] {
   ];
 }
 
-const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+/** What stands in a line of its own, whatever stands in it. */
+const inLine = (text: string) => markdownText(oneLine(text));

@@ -1,14 +1,13 @@
 import type { TopOfDay } from "@/features/feed/queries";
 import { authorNames } from "@/features/papers/authors";
 import { paperText } from "@/features/papers/text/plain";
+import { oneLine } from "@/lib/characters";
 import { formatDay, formatLongDay, toDay } from "@/lib/day";
 import type { Language } from "@/lib/languages";
 import { formatCount } from "@/lib/number";
 import type { SharedPaper } from "../queries";
 import type { DayCard } from "./day-card";
 import type { PaperCard } from "./paper-card";
-
-const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
 
 /** No day is this year's: a picture is looked at for years. */
 const NO_YEAR = toDay(new Date(0));
