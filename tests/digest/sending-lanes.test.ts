@@ -6,7 +6,10 @@ let now = 0;
 let lanes: Lanes;
 beforeEach(() => {
   now = 1000;
-  lanes = new Lanes(5, () => now);
+  lanes = new Lanes(
+    () => 5,
+    () => now,
+  );
 });
 
 const deliveries = (domain: string, count: number) =>
@@ -95,7 +98,10 @@ test("a domain is slow as soon as a mail waits for its answer for three seconds"
 });
 
 test("one connection still sends everything", () => {
-  lanes = new Lanes(1, () => now);
+  lanes = new Lanes(
+    () => 1,
+    () => now,
+  );
   lanes.add([...deliveries("a.example", 2), ...deliveries("b.example", 1)]);
   const order: (string | null)[] = [];
   for (let turn = lanes.take(); turn; turn = lanes.take()) {

@@ -8,6 +8,10 @@ export type MailServer = {
   received: Received[];
   /** How many connections there were. */
   connections: number;
+  /** How many there are now, this one with them while it is greeted. */
+  readonly open: number;
+  /** Beyond so many it hangs up without a word. */
+  mostOpen: (most: number) => void;
   /** What it says of itself, after EHLO. */
   extensions: string[];
   /** How it greets; "421 …" and nothing else when it has no time. */
@@ -34,6 +38,12 @@ export async function openMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
     received: [],
     connections: 0,
+    get open() {
+      return sockets.size;
+    },
+    mostOpen: (most) => {
+      server.maxConnections = most;
+    },
     extensions: [],
     onConnect: () => "220 test",
     onSender: () => "250 Ok",

@@ -9,6 +9,7 @@ import { unsubscribeToken } from "../subscriptions/tokens";
 import { backOff, type Outcome, readAnswer } from "./answers";
 import type { Bell } from "./bell";
 import { type Claimed, type Clocks, timeLeft } from "./claimed";
+import type { Door } from "./door";
 import type { Lanes, Turn } from "./lanes";
 import type { Ledger } from "./ledger";
 import type { Finished } from "./mutations";
@@ -18,6 +19,7 @@ import type { Templates } from "./templates";
 
 export type Shared = {
   bell: Bell;
+  door: Door;
   lanes: Lanes;
   ledger: Ledger;
   templates: Templates;
@@ -37,7 +39,7 @@ export type Shared = {
 const OPEN_MS = 15_000;
 /** A connection over which nothing goes is closed after this, in milliseconds. */
 const IDLE_MS = 10_000;
-/** Between two tries with a server that cannot be had, doubled each time, in milliseconds. */
+/** Between two tries with a server that takes connections and then no mail, doubled each time, in milliseconds. */
 const TROUBLE = { first: 1_000, most: 15_000 };
 /** A mail that was put back is left alone for so long, in milliseconds: whatever ailed the server may need it. */
 const PUT_BACK = 15_000;
@@ -64,7 +66,7 @@ export class Courier {
 
   constructor(private readonly shared: Shared) {}
 
-  /** Whether the mail server could not be had when it was last tried. */
+  /** Whether the mail server had nothing to say to the last mail. */
   get hasTrouble(): boolean {
     return this.troubles > 0 && !this.line?.isOpen;
   }
@@ -88,10 +90,10 @@ export class Courier {
     bell.ring();
   }
 
-  /** More wait than there are connections at hand. */
+  /** More wait than there are connections at hand, and one may be opened. */
   private wantsLine(): boolean {
-    const { lanes, atHand } = this.shared;
-    return !this.line?.isOpen && lanes.hasTurn && lanes.waiting > atHand.size;
+    const { door, lanes, atHand } = this.shared;
+    return !this.line?.isOpen && door.isOpen && lanes.hasTurn && lanes.waiting > atHand.size;
   }
 
   /** Waits for something to do, and closes a connection that has nothing to do for long. */
@@ -105,19 +107,19 @@ export class Courier {
   }
 
   private async open(): Promise<void> {
-    const { settings, bell, isOver, atHand } = this.shared;
+    const { settings, bell, door, isOver, atHand } = this.shared;
     atHand.add(this);
     try {
-      this.line = await SmtpLine.open(settings.SMTP_URL, OPEN_MS);
+      this.line = await door.through(() => SmtpLine.open(settings.SMTP_URL, OPEN_MS));
       this.hasProved = false;
       atHand.delete(this);
     } catch (error) {
-      log.warn({ reason: failureCodes(error) }, "the mail server cannot be had; it is tried again");
-      this.troubles++;
-      bell.ring();
-      await bell.until(isOver, this.troubleMs());
+      log.warn({ reason: failureCodes(error) }, "the mail server takes no further connection; it is tried again");
       atHand.delete(this);
+      bell.ring();
+      await bell.until(isOver, door.shutFor);
     }
+    bell.ring();
   }
 
   private troubleMs(): number {

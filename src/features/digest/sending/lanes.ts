@@ -27,7 +27,7 @@ export class Lanes {
   private readonly lanes = new Map<string, Lane>();
 
   constructor(
-    private readonly connections: number,
+    private readonly connections: () => number,
     private readonly now: () => number,
   ) {}
 
@@ -63,8 +63,9 @@ export class Lanes {
         slowUnderWay += lane.begun.size;
       } else if (lane.waiting.length > 0) othersWait = true;
     }
-    const allButOne = Math.max(1, this.connections - 1);
-    const mostSlow = othersWait ? Math.max(1, Math.floor(this.connections / 2)) : allButOne;
+    const connections = this.connections();
+    const allButOne = Math.max(1, connections - 1);
+    const mostSlow = othersWait ? Math.max(1, Math.floor(connections / 2)) : allButOne;
     for (const [domain, lane] of this.lanes) {
       if (lane.waiting.length === 0) continue;
       if (slow.has(lane) && slowUnderWay >= mostSlow) continue;

@@ -4,6 +4,7 @@ import { log } from "@/lib/log";
 import { Bell } from "./bell";
 import { type Clocks, systemClocks } from "./claimed";
 import { Courier } from "./courier";
+import { Door } from "./door";
 import { Lanes } from "./lanes";
 import { Ledger } from "./ledger";
 import { claim, handBack, recover, settle } from "./mutations";
@@ -54,6 +55,7 @@ class Sender {
   private readonly settings: Env;
   private readonly clocks: Clocks;
   private readonly bell = new Bell();
+  private readonly door: Door;
   private readonly lanes: Lanes;
   private readonly couriers: Courier[];
   private readonly total = tally();
@@ -72,9 +74,15 @@ class Sender {
       throw new Error(`A claim of ${this.times.claimMs} ms is too short for sends of up to ${this.times.sendMs} ms.`);
     this.settings = settings;
     this.clocks = clocks;
-    this.lanes = new Lanes(settings.MAIL_CONNECTIONS, clocks.monotonic);
+    this.door = new Door({
+      most: settings.MAIL_CONNECTIONS,
+      connected: () => this.couriers.filter((courier) => courier.isConnected).length,
+      now: clocks.monotonic,
+    });
+    this.lanes = new Lanes(() => this.door.room, clocks.monotonic);
     const shared = {
       bell: this.bell,
+      door: this.door,
       lanes: this.lanes,
       ledger: new Ledger(settle, this.times.sendMs, clocks),
       templates: new Templates(loadEdition),
@@ -121,8 +129,10 @@ class Sender {
   private async refill(): Promise<void> {
     const { pollMs, claimMs } = this.times;
     const { DIGEST_RATE, DIGEST_DOMAIN_RATES } = this.settings;
-    const most = BATCH - this.lanes.ready;
+    const wasCutOff = this.isCutOff();
     try {
+      if (this.holdsInVain()) await handBack(this.lanes.empty());
+      const most = wasCutOff ? (this.door.isShut ? 0 : 1 - this.lanes.waiting) : BATCH - this.lanes.ready;
       await this.recoverNowAndThen();
       const rates = { total: DIGEST_RATE, domains: DIGEST_DOMAIN_RATES };
       const wasIdle = this.lanes.isIdle;
@@ -137,10 +147,12 @@ class Sender {
       this.say();
       this.bell.ring();
       if (this.untilEmpty && claimed.length === 0 && wasIdle && !isHeldBack) return this.stop();
-      const mayBeMore = claimed.length >= most;
+      const mayBeMore = most > 0 && claimed.length >= most;
       const isTime = () =>
         this.isOver ||
         (mayBeMore && this.lanes.ready <= BATCH / 2) ||
+        (wasCutOff && !this.isCutOff()) ||
+        this.holdsInVain() ||
         (this.untilEmpty && !isHeldBack && this.lanes.isIdle) ||
         (this.untilEmpty && this.isCutOff());
       await this.bell.until(isTime, isHeldBack ? pollMs / 5 : mayBeMore ? claimMs / 10 : pollMs);
@@ -152,9 +164,15 @@ class Sender {
     if (this.untilEmpty && this.isCutOff()) this.stop();
   }
 
-  /** The mail server cannot be had. */
+  /** The mail server cannot be had. Then one delivery is claimed at a time, for a try. */
   private isCutOff(): boolean {
-    return this.couriers.some((courier) => courier.hasTrouble) && !this.couriers.some((courier) => courier.isConnected);
+    const hasTrouble = this.door.hasTrouble || this.couriers.some((courier) => courier.hasTrouble);
+    return hasTrouble && !this.couriers.some((courier) => courier.isConnected);
+  }
+
+  /** Others may have the connections that this process cannot have. */
+  private holdsInVain(): boolean {
+    return this.lanes.waiting > 0 && this.door.isShut && this.isCutOff();
   }
 
   private async recoverNowAndThen(): Promise<void> {
