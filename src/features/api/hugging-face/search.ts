@@ -24,9 +24,9 @@ export const searchPapersOperation = operation({
   tag: "Papers",
   summary: "Search",
   description:
-    "The query is that of the search box: words, phrases in quotation marks, author:, organization:, category:, keyword:, " +
-    "code:, votes:, after:, before:, sort: and so on. Where no paper has all words, those that were probably meant, or most " +
-    "of them, are searched for.",
+    'The query is that of the search box: words, "a phrase", -without, OR, and author:lecun title:attention abstract:limits ' +
+    "org:nvidia category:cs.CL keyword:diffusion has:code submitted:2026-01..2026-03 featured:2026-04-16 votes:>10 stars:1k " +
+    "by:ada order:date. Where no paper has all words, those that were probably meant, or most of them, are searched for.",
   query: z.object({
     q: z
       .string("must be given: what to search for")

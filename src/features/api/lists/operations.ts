@@ -41,7 +41,7 @@ export const findAuthorOverview = operation({
   parameters: nameParameter("The name, as it is written or as in its address here."),
   answer: authorOverviewSchema,
   failures: [404, 503],
-  example: { name: "Yoshua Bengio" },
+  example: { name: "Mike Zheng Shou" },
   run: async ({ path: { name }, siteUrl }) => {
     const slug = slugOf(name);
     const author = await findAuthor(slug);

@@ -27,7 +27,7 @@ const kinds: {
   {
     noun: "author",
     plural: "authors",
-    example: "Yoshua Bengio",
+    example: "Mike Zheng Shou",
     find: async (name) => ((await findAuthor(slugOf(name))) ? { authors: [slugOf(name)] } : null),
   },
   {

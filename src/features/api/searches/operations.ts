@@ -72,7 +72,7 @@ export const saveSearchOperation = operation({
   scope: "searches",
   status: 201,
   failures: [409],
-  exampleBody: { name: "Quantization", query: "quantization code:yes" },
+  exampleBody: { name: "Quantization", query: "quantization has:code" },
   run: async ({ body: { name, query }, caller, now }) => {
     await spend(savedSearchLimit, caller!.user.id, now);
     return { body: await saveSearch({ userId: caller!.user.id, name, query, now }) };
