@@ -133,6 +133,7 @@ test("the digest's issues are entries with the ids that they had, and its old ad
       papers: { create: { paperId: "a", paper } },
     },
   });
+  expect(await idsOf("digests.json?page=2")).toEqual([]);
   const { atom } = await readAll("digests");
   expect(atom.entries[0]).toMatchObject({
     id: "tag:localhost,2026-04-16:digest",

@@ -1,7 +1,8 @@
 import { createPaper } from "@tests/support/factories";
 import { expect, test } from "vitest";
 import type { Day } from "@/lib/day";
-import { askFeed, idsOf, noon, readAll } from "./support/ask-feed";
+import { db } from "@/lib/db";
+import { askFeed, idsOf, noon, readAll, readFeed, SITE } from "./support/ask-feed";
 
 const today = "2026-04-16" as Day;
 
@@ -57,6 +58,38 @@ test("everybody's feeds may be kept, say when something last came, and where the
   expect(headers.get("link")).toBe('<http://localhost:3000/feeds/daily.rss>; rel="self"');
   expect(Math.abs(Date.now() - Date.parse(headers.get("last-modified")!))).toBeLessThan(60_000);
   // Old papers rise into these: no date tells, so that only an ETag does.
-  for (const path of ["trending.atom", "week.rss", "daily.json?min_votes=1"])
-    expect((await askFeed(path)).headers.get("last-modified"), path).toBe(noon.toUTCString());
+  const risen = [
+    "trending.atom",
+    "week.rss",
+    "daily.json?min_votes=1",
+    "search.atom?q=votes:>3",
+    "search.rss?q=-stars:<9",
+    "code.atom",
+  ];
+  for (const path of risen) expect((await askFeed(path)).headers.get("last-modified"), path).toBe(noon.toUTCString());
+});
+
+test("the week's feed has those with enough upvotes, page by page", async () => {
+  await makePapers(5);
+  expect(await idsOf("week.json?min_votes=3")).toEqual(["p5", "p4", "p3"]);
+  expect(await idsOf("month.json?min_votes=3&limit=2&page=2")).toEqual(["p3"]);
+});
+
+test("no feed leads to a page that is refused", async () => {
+  await makePapers(1);
+  // A page that is the last to be handed out, and behind which there would be more.
+  await db().$executeRaw`INSERT INTO "Paper" (id, title, abstract, authors, "lastDay")
+    SELECT 'm' || n, 'Title', 'Abstract', '[]', '2026-04-16' FROM generate_series(1, 250) n`;
+  const next = async (page: number) => JSON.parse(await readFeed(`trending.json?limit=1&page=${page}`)).next_url;
+  expect([await next(199), await next(200)]).toEqual([`${SITE}/feeds/trending.json?limit=1&page=200`, undefined]);
+});
+
+test("a search is read as its page reads it, and named in a line", async () => {
+  const evil = "looms\u202e\n\0<x>]]>";
+  const { json } = await readAll("search", `?${new URLSearchParams({ q: "looms <x>]]>" })}`);
+  expect(json.title).toBe("looms <x>]]>: search · Broadsheet");
+  const { feed_url } = JSON.parse(await readFeed(`search.json?${new URLSearchParams({ q: evil })}`));
+  expect(new URL(feed_url).searchParams.get("q")).toBe("looms <x>]]>");
+  const long = JSON.parse(await readFeed(`search.json?q=${"loom+".repeat(9_000)}`));
+  expect(long.feed_url.length).toBeLessThan(4_000);
 });

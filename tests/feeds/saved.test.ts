@@ -3,7 +3,7 @@ import { createUser } from "@tests/support/factories";
 import { expect, test } from "vitest";
 import { feedPath } from "@/features/feeds/paths";
 import { renewFeedToken, revokeFeedToken } from "@/features/feeds/saved/mutations";
-import { findFeedTokenId } from "@/features/feeds/saved/queries";
+import { findFeedTokenId, orderByDate } from "@/features/feeds/saved/queries";
 import { feedToken } from "@/features/feeds/saved/tokens";
 import { deleteSearch, saveSearch } from "@/features/search/saved/mutations";
 import { listSavedSearches } from "@/features/search/saved/queries";
@@ -69,6 +69,7 @@ test("it is nobody else's: no cache keeps it, no log has its token, and what a r
   const { token } = await makeReader();
   const first = await askFeed(`saved/${token}.rss`);
   expect(first.headers.get("cache-control")).toBe("private, no-cache");
+  expect(first.headers.get("x-robots-tag")).toBe("noindex");
   const again = await askFeed(`saved/${token}.rss`, { headers: { "if-none-match": first.headers.get("etag")! } });
   expect([again.status, await again.text()]).toEqual([304, ""]);
 
@@ -99,4 +100,18 @@ test("who asks all the time is told when to come back", async () => {
   const response = await askFeed(`saved/${token}.atom`);
   expect([response.status, response.headers.get("retry-after")]).toEqual([429, "3600"]);
   expect(await response.text()).toBe("This feed was asked for too often. Ask again in 60 minutes.\n");
+});
+
+test("many searches that find as much as they may are still one feed", async () => {
+  const ids = Array.from({ length: 40_000 }, (_, place) => `none-${place}`);
+  await makeReader();
+  expect(await orderByDate([...ids, "a", "b"], { skip: 0, take: 9 })).toEqual(["b", "a"]);
+});
+
+test("of searches by votes no date tells what is new", async () => {
+  const { userId, token } = await makeReader();
+  const modified = async () => (await askFeed(`saved/${token}.atom`)).headers.get("last-modified");
+  expect(await modified()).not.toBe(noon.toUTCString());
+  await saveSearch({ userId, name: "Loved", query: "votes:>3", now: noon });
+  expect(await modified()).toBe(noon.toUTCString());
 });

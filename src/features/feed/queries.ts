@@ -102,10 +102,10 @@ export async function listPeriodTop(first: Day, last: Day, most: number) {
   });
 }
 
-/** Their ids alone. An index holds what ranks a paper: only those that win are read whole, abstract and all. */
-export async function listPeriodTopIds(first: Day, last: Day, most: number): Promise<string[]> {
+/** The ids alone of those with at least `minVotes` upvotes. An index holds what ranks a paper: only those that win are read whole, abstract and all. */
+export async function listPeriodTopIds(first: Day, last: Day, most: number, minVotes = 0): Promise<string[]> {
   const top = await db().$queryRaw<{ id: string }[]>`
-    SELECT p.id FROM "Paper" p WHERE p."hiddenAt" IS NULL AND EXISTS (
+    SELECT p.id FROM "Paper" p WHERE p."hiddenAt" IS NULL AND p."upvoteTotal" >= ${minVotes} AND EXISTS (
       SELECT FROM "FeedEntry" e WHERE e."paperId" = p.id AND e.day BETWEEN ${first}::date AND ${last}::date)
     ORDER BY p."upvoteTotal" DESC, p."publishedAt" DESC NULLS LAST, p.id LIMIT ${most}`;
   return top.map(({ id }) => id);

@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { type FoundFeed, findFeed } from "./find-feed";
 import { feedWriters } from "./formats";
 import type { FeedPlace } from "./item";
-import { type FeedOptions, feedOptionsSchema, optionParameters } from "./options";
+import { type FeedOptions, feedOptionsSchema, MOST_PAGES, optionParameters } from "./options";
 import { type FeedFormat, type FeedSource, feedFormats, feedPath, readFeedPath } from "./paths";
 import { FeedProblem } from "./problem";
 import { findSavedFeed } from "./saved/find-saved";
@@ -70,7 +70,7 @@ function placeOf(
   const { page } = options;
   return {
     self: at(page),
-    next: hasMore ? at(page + 1) : null,
+    next: hasMore && page < MOST_PAGES ? at(page + 1) : null,
     previous: page > 1 ? at(page - 1) : null,
     hub: isTold(source, options) ? env().WEBSUB_HUB || null : null,
   };
@@ -96,10 +96,10 @@ const answerAll = (body: string, headers: Headers): Response =>
     },
   });
 
-/** For one person alone: nobody on the way keeps it, and what their reader has already is not sent again. */
+/** For one person alone: nobody on the way keeps it, no search engine names it, and what their reader has already is not sent again. */
 function answerOne(request: Request, body: string, headers: Headers): Response {
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-  const own = { ...headers, ETag: etag, "Cache-Control": "private, no-cache" };
+  const own = { ...headers, ETag: etag, "Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex" };
   const isKnown = request.headers.get("if-none-match")?.includes(etag) ?? false;
   return isKnown ? new Response(null, { status: 304, headers: own }) : new Response(body, { headers: own });
 }

@@ -1,8 +1,11 @@
 import { listNewestIssues } from "@/features/digest/archive/queries";
+import { readQuery } from "@/features/search/query";
+import { plainLine } from "@/lib/characters";
 import { toDay } from "@/lib/day";
 import { env } from "@/lib/env";
 import { sha256 } from "@/lib/sha256";
 import { describeFeed } from "./describe-feed";
+import { findsByDate } from "./finds-by-date";
 import { issueItem } from "./issue-item";
 import { type Feed, lastChange } from "./item";
 import { listPaperIds } from "./list-papers";
@@ -12,7 +15,7 @@ import { paperItem } from "./paper-item";
 import type { FeedPaper } from "./paper-select";
 import type { FeedSource } from "./paths";
 import { FeedProblem } from "./problem";
-import { readFeedPapers } from "./queries";
+import { readFeedPapers, type Span } from "./queries";
 import type { Saying } from "./saying";
 import { tagOf } from "./tag";
 
@@ -36,8 +39,6 @@ export async function findFeed(source: Public, options: FeedOptions, say: Saying
   };
 }
 
-type Span = { skip: number; take: number; minVotes: number };
-
 /** The papers of one page of a feed, and whether there are more behind it. */
 export async function pageOf({ min_votes, limit, page }: FeedOptions, list: (span: Span) => Promise<string[]>) {
   const ids = await list({ skip: (page - 1) * limit, take: limit + 1, minVotes: min_votes });
@@ -51,29 +52,34 @@ export function feedOf(
   papers: FeedPaper[],
   say: Saying,
 ): Feed {
-  const items = papers.map((paper) => paperItem(paper, say));
-  return { id: tagOf(`feeds/${name}`), title: `${title} · ${env().SITE_NAME}`, ...rest, language: say.language, items };
+  return {
+    id: tagOf(`feeds/${name}`),
+    title: plainLine(`${title} · ${env().SITE_NAME}`),
+    ...rest,
+    language: say.language,
+    items: papers.map((paper) => paperItem(paper, say)),
+  };
 }
 
 /** When the newest of these papers came or changed; the beginning of time where there are none. */
 export const newestOf = (papers: FeedPaper[]): Date =>
   new Date(Math.max(0, ...papers.map((paper) => lastArrival(paper).getTime())));
 
-async function findDigests({ limit }: FeedOptions, say: Saying): Promise<FoundFeed> {
-  const issues = await listNewestIssues(limit);
+async function findDigests({ limit, page }: FeedOptions, say: Saying): Promise<FoundFeed> {
+  const issues = await listNewestIssues(limit + 1, (page - 1) * limit);
   const { title, description, path } = describeFeed({ kind: "digests" }, [], say);
   const feed = {
     ...feedOf("digests", { title, description, pageUrl: say.urlOf(path) }, [], say),
-    items: issues.map((issue) => issueItem(issue, say)),
+    items: issues.slice(0, limit).map((issue) => issueItem(issue, say)),
   };
-  return { feed, hasMore: false, modifiedAt: lastChange(feed) ?? new Date(0) };
+  return { feed, hasMore: issues.length > limit, modifiedAt: lastChange(feed) ?? new Date(0) };
 }
 
 const nameOf = (source: Exclude<Public, { kind: "search" }>): string =>
   "name" in source ? `${source.kind}/${encodeURIComponent(source.name.toLowerCase())}` : source.kind;
 
-/** Whether all that enters is new. Into other feeds old papers rise by their votes, which no date tells. */
+/** Whether all that enters is new. Other feeds old papers enter by what they gain later, which no date tells. */
 function isByDate(source: Public, { min_votes }: FeedOptions): boolean {
-  if (min_votes > 0 || ["week", "month", "trending"].includes(source.kind)) return false;
-  return source.kind !== "search" || !/\border:/i.test(source.query);
+  if (min_votes > 0) return false;
+  return source.kind === "search" ? findsByDate(readQuery(source.query)) : ["daily", "authors"].includes(source.kind);
 }

@@ -5,7 +5,7 @@ import { type Query, readQuery } from "@/features/search/query";
 import { type Day, monthOf, weekOf } from "@/lib/day";
 import type { FeedSource } from "./paths";
 import { FeedProblem } from "./problem";
-import { listDailyIds, listTrendingIds, readFeedPapers, type Span } from "./queries";
+import { listDailyIds, listTrendingIds, type Span } from "./queries";
 
 /** What everybody may read; issues of the digest are no papers. */
 export type PaperSource = Exclude<FeedSource, { kind: "saved" }>;
@@ -48,7 +48,5 @@ async function listNewestPeriod(kind: "week" | "month", { skip, take, minVotes }
   const day = await findNewestDay();
   if (!day) return [];
   const { first, last } = kind === "week" ? weekOf(day) : monthOf(day);
-  const ids = (await listPeriodTopIds(first, last, skip + take)).slice(skip);
-  if (minVotes === 0) return ids;
-  return (await readFeedPapers(ids)).flatMap(({ id, upvoteTotal }) => (upvoteTotal >= minVotes ? id : []));
+  return (await listPeriodTopIds(first, last, skip + take, minVotes)).slice(skip);
 }

@@ -5,7 +5,7 @@ export const DEFAULT_LIMIT = 50;
 export const MOST_ITEMS = 200;
 
 /** Pages that are handed out: with fewer entries to a page there is less to reach. */
-const MOST_PAGES = 200;
+export const MOST_PAGES = 200;
 
 const MOST_VOTES = 1_000_000;
 

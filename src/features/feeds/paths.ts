@@ -1,4 +1,5 @@
 import { slugOf } from "@/features/papers/search-labels";
+import { asRead } from "@/features/search/shorten";
 
 /** The formats, by the end of their addresses. */
 export const feedFormats = ["rss", "atom", "json"] as const;
@@ -53,7 +54,7 @@ function readName(parts: string[], query: string | null): FeedSource | null {
   const [kind = "", name, searchId = null] = parts;
   if (parts.some((part) => part === "" || part.includes("\0"))) return null;
   if (parts.length === 1) {
-    if (kind === "search") return { kind, query: query ?? "" };
+    if (kind === "search") return { kind, query: asRead(query ?? "") };
     const plain = plainFeeds.find((one) => one === kind);
     return plain ? { kind: plain } : null;
   }

@@ -62,10 +62,10 @@ export async function findPublicIssue(
   };
 }
 
-/** The newest `most` public issues with their papers, the newest first. */
-export async function listNewestIssues(most: number): Promise<PublicIssue[]> {
+/** Public issues with their papers, the newest first: at most `most` behind the first `skip`. */
+export async function listNewestIssues(most: number, skip = 0): Promise<PublicIssue[]> {
   const rows = await db().$queryRaw<IssueRow[]>`
     SELECT i.day, i."openedAt", ${papersOfIssue} AS papers FROM "DigestIssue" i
-    WHERE cardinality(i."paperIds") > 0 ORDER BY i.day DESC LIMIT ${most}`;
+    WHERE cardinality(i."paperIds") > 0 ORDER BY i.day DESC OFFSET ${skip} LIMIT ${most}`;
   return rows.map(toPublicIssue);
 }

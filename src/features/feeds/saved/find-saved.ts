@@ -4,11 +4,12 @@ import { toDay } from "@/lib/day";
 import { AppError } from "@/lib/errors";
 import { type Limit, spend } from "@/lib/rate-limit";
 import { type FoundFeed, feedOf, newestOf, pageOf } from "../find-feed";
+import { findsByDate } from "../finds-by-date";
 import type { FeedOptions } from "../options";
 import type { FeedSource } from "../paths";
 import { FeedProblem } from "../problem";
 import type { Saying } from "../saying";
-import { listSavedIds } from "./list-saved";
+import { listSavedIds, newestFirst } from "./list-saved";
 import { findTokenSearches } from "./queries";
 
 /** Nobody else's request answers these, so each costs its searches: readers that ask every minute are not in need. */
@@ -31,11 +32,12 @@ export async function findSavedFeed(source: Saved, options: FeedOptions, say: Sa
     description: t("feeds.about.saved"),
     pageUrl: urlOf(one ? searchPath(one.query) : searchesPath()),
   };
+  const isByDate = options.min_votes === 0 && found.searches.every(({ query }) => findsByDate(newestFirst(query)));
   const name = `saved/${one ? one.id : found.tokenId}`;
   return {
     feed: feedOf(name, words, papers, say),
     hasMore,
-    modifiedAt: options.min_votes > 0 ? now : newestOf(papers),
+    modifiedAt: isByDate ? newestOf(papers) : now,
   };
 }
 
