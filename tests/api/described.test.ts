@@ -215,6 +215,10 @@ test("whoever has a token sees what they upvoted, and nobody else does", async (
   expect((await ask(`/api/daily_papers?date=${day}`, { token })).body[0].upvoted).toBe(true);
   expect((await ask(`/api/daily_papers?date=${day}`)).body[0]).not.toHaveProperty("upvoted");
   expect((await ask("/api/papers/2604.00001", { token })).body).toMatchObject({ upvoted: true, upvotes: 2 });
+  await createPaper({ id: "2604.00007", mergedIntoId: "2604.00001", hiddenAt: now });
+  await db().paper.update({ where: { id: "2604.00001" }, data: { sourceUpvoteCount: 40 } });
+  const back = await ask("/api/papers/2604.00007v2/upvote", { method: "DELETE", token, now });
+  expect(back.body).toEqual({ upvoted: false, upvotes: 41 });
 });
 
 test("a vote is counted once however often it is sent, and too many are refused with a time", async () => {

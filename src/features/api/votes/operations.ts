@@ -37,7 +37,10 @@ export const findVotes = operation({
 });
 
 const upvotedSchema = z
-  .object({ upvoted: z.boolean(), upvotes: z.int().nonnegative().describe("Upvotes given here.") })
+  .object({
+    upvoted: z.boolean(),
+    upvotes: z.int().nonnegative().describe("All upvotes, given here and at the sources, as the paper tells them."),
+  })
   .meta({ id: "Upvoted" });
 
 const change = (method: "POST" | "DELETE", upvoted: boolean, id: string, summary: string) =>
@@ -55,8 +58,9 @@ const change = (method: "POST" | "DELETE", upvoted: boolean, id: string, summary
     example: { id: "2604.07429" },
     run: async ({ path, caller, now }) => {
       await spend(upvoteLimit, caller!.user.id, now);
-      const upvotes = await setUpvote({ userId: caller!.user.id, paperId: path.id, upvoted });
-      return { body: { upvoted, upvotes } };
+      await setUpvote({ userId: caller!.user.id, paperId: path.id, upvoted });
+      const { upvoteTotal } = await needPaper(path.id);
+      return { body: { upvoted, upvotes: upvoteTotal } };
     },
   });
 
