@@ -1,8 +1,10 @@
 import { createUser } from "@tests/support/factories";
 import { beforeEach, describe, expect, test } from "vitest";
+import { forgetOldDeliveries } from "@/features/digest/ledger/mutations";
 import { openDue } from "@/features/digest/opening/mutations";
 import { previewIssue } from "@/features/digest/opening/queries";
 import { profileKey, siteProfile, type Topic } from "@/features/digest/preferences/profile";
+import { resendFailed } from "@/features/digest/sending/mutations";
 import type { Day } from "@/lib/day";
 import { db } from "@/lib/db";
 import { createPapers, createProfile, createReaders } from "./support/readers";
@@ -181,6 +183,40 @@ describe("nothing comes twice", () => {
     await db().digestDelivery.update({ where: { id }, data: { state: "failed", failedAt: evening("16") } });
     expect(await openDue(evening("17"))).toMatchObject({ deliveries: 1, skipped: 1 });
     expect(await papersOf("17")).toEqual({ "reader-1": ["a"] });
+    // Sent again by hand, the earlier issue would tell of it once more.
+    const issue = await db().digestIssue.findUniqueOrThrow({ where: { day: new Date(day("16")) } });
+    expect(await resendFailed(issue.id)).toBe(0);
+    await db().digestDelivery.updateMany({ where: { issueId: { not: issue.id } }, data: { state: "failed" } });
+    expect(await resendFailed(issue.id)).toBe(1);
+  });
+
+  test("also where it is forgotten who was told: what was in the feed or arrived by then is no news", async () => {
+    const [topic] = [{ kind: "words", value: "forests" }] as const;
+    const confirmedAt = new Date("2026-01-01T20:00:00Z");
+    await createReaders(1, { confirmedAt });
+    await createReaders(1, {
+      email: "topics@example.org",
+      confirmedAt,
+      profileKey: await createProfile({ topics: [topic] }),
+    });
+    const long = "2026-01-02" as Day;
+    await createPapers(long, [{ id: "a", title: "Attention" }]);
+    const arrival = { createdAt: "2026-01-02T08:00:00Z", publishedAt: "2026-01-01T00:00:00Z" };
+    await createPapers(null, [{ id: "f", title: "Forests", ...arrival }]);
+    await openDue(new Date("2026-01-02T18:00:00Z"));
+    expect(await db().digestDelivery.count()).toBe(2);
+    await db().digestDelivery.updateMany({ data: { createdAt: confirmedAt } });
+    await forgetOldDeliveries(evening("15"), { keepDays: 30 });
+    expect(await db().digestDelivery.count()).toBe(0);
+
+    for (const paperId of ["a", "f"]) await db().feedEntry.create({ data: { paperId, day: new Date(day("16")) } });
+    const old = { createdAt: "2026-01-02T08:00:00Z", publishedAt: "2020-01-01T00:00:00Z" };
+    await createPapers(day("16"), [
+      { id: "new", title: "Forests again", createdAt: "2026-04-15T08:00:00Z" },
+      { id: "filled-in", title: "Of old forests", ...old },
+    ]);
+    await openDue(evening("16"));
+    expect(await papersOf("16")).toEqual({ "reader-1": ["filled-in", "new"], topics: ["filled-in", "new"] });
   });
 });
 

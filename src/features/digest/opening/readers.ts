@@ -4,7 +4,7 @@ import type { Transaction } from "@/lib/db";
 import type { Site } from "./site";
 
 /** How far back an issue looks at most, in days: a weekly one after a week without. */
-const MOST_DAYS_BACK = 16;
+export const MOST_DAYS_BACK = 16;
 
 /** Who is sent the digest. `s` is the Subscription. */
 const isActive = Prisma.sql`s."confirmedAt" IS NOT NULL AND s."unsubscribedAt" IS NULL`;

@@ -236,9 +236,17 @@ export async function resumeIssue(issueId: string): Promise<void> {
     FROM issue WHERE d."issueId" = issue.id AND d.state IN ('queued', 'retrying')`;
 }
 
-/** Sends an issue's failed mails once more, as if they were new. Answers with how many. */
+/**
+ * Sends an issue's failed mails once more, as if they were new; not to those whom another issue has told of one of its papers
+ * since, for nobody is told twice. Answers with how many.
+ */
 export async function resendFailed(issueId: string): Promise<number> {
   return db().$executeRaw`
-    UPDATE "DigestDelivery" SET state = 'queued', attempts = 0, "nextAttemptAt" = ${AT_ONCE}, "createdAt" = now(), "failedAt" = NULL
-    WHERE "issueId" = ${issueId}::uuid AND state = 'failed'`;
+    UPDATE "DigestDelivery" d
+    SET state = 'queued', attempts = 0, "nextAttemptAt" = ${AT_ONCE}, "createdAt" = now(), "failedAt" = NULL
+    FROM "DigestEdition" e
+    WHERE d."issueId" = ${issueId}::uuid AND d.state = 'failed' AND e.id = d."editionId" AND NOT EXISTS (
+      SELECT FROM "DigestDelivery" o JOIN "DigestEdition" told ON told.id = o."editionId"
+      WHERE o."subscriptionId" = d."subscriptionId" AND o.id <> d.id AND told."paperIds" && e."paperIds"
+        AND o.state NOT IN ('failed', 'suppressed', 'unsubscribed'))`;
 }
