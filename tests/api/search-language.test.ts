@@ -7,7 +7,9 @@ const described = [...operations.map(({ description = "" }) => description), JSO
 const fields = described.flatMap((text) => text.match(/\b[a-z]+:(?! )[\w<>.-]*\w/g) ?? []);
 const examples = operations.flatMap(({ example, exampleBody }) => [
   ...Object.entries(example ?? {}).flatMap(([name, value]) => (name === "q" ? [String(value)] : [])),
-  ...(typeof exampleBody === "object" && "query" in exampleBody ? [String(exampleBody.query)] : []),
+  ...(typeof exampleBody === "object" && exampleBody !== null && "query" in exampleBody
+    ? [String(exampleBody.query)]
+    : []),
 ]);
 
 test("whatever the API and the tools say of the query language, search understands", () => {
