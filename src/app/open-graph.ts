@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CARD } from "@/features/sharing/paths";
 import { env } from "@/lib/env";
 import { type Language, languageCodes, languages } from "@/lib/languages";
 import { getLanguage, getLocalPath, getWords } from "@/words/server";
@@ -11,7 +12,7 @@ export type Shared = {
 };
 
 /** Every card is as large as Open Graph's readers ask for (features/sharing/social/drawing.ts). */
-const SIZE = { width: 1200, height: 630, type: "image/png" };
+const SIZE = { ...CARD, type: "image/png" };
 
 /** A page's Open Graph; Next takes its title and description from the page's own, and Twitter's from here. */
 export async function openGraphOf(

@@ -56,7 +56,7 @@ export function inlineScriptHashes(html: string): string[] {
  */
 export function commonHeaders(site: Site, path: string): Record<string, string> {
   const { address } = readLocalPath(path, site.SITE_LANGUAGE);
-  const secret = address.startsWith("/subscription/") || address.startsWith("/sign-in/confirm");
+  const secret = ["/subscription/", "/sign-in/confirm", "/feeds/saved/"].some((start) => address.startsWith(start));
   return {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": secret ? "same-origin" : "strict-origin-when-cross-origin",

@@ -45,6 +45,8 @@ test("a label is shown as the text that it is", async () => {
   const svg = readXml(body);
   expect(elementsOf(svg, "text")[0]!.text).toBe(label);
   expect(elementsOf(svg, "script")).toEqual([]);
+  const unseen = new URLSearchParams({ label: "a\ufffe\u202e b\0\nc" });
+  expect(elementsOf(readXml((await read("2604.07429.svg", `?${unseen}`)).body), "text")[0]!.text).toBe("a b c");
   expect(await read("2604.07429.svg", `?label=${"x".repeat(61)}`)).toMatchObject({
     status: 400,
     body: "The label may have 60 characters.\n",

@@ -1,7 +1,9 @@
 import { readPixels } from "@tests/support/pixels";
 import { sizeOfPng } from "@tests/support/png";
 import { expect, test } from "vitest";
+import { cardAnswer } from "@/features/sharing/social/card-answer";
 import { drawDayCard } from "@/features/sharing/social/day-card";
+import { heightOf } from "@/features/sharing/social/drawing";
 import { setInType } from "@/features/sharing/social/letters";
 import { drawPaperCard, type PaperCard } from "@/features/sharing/social/paper-card";
 import { typefacesFor } from "@/features/sharing/social/typefaces";
@@ -118,4 +120,14 @@ test("a day's card has the day and as many papers as fit", async () => {
   expect(inkOf(png, 610, 630).count).toBe(0);
   expect((await drawDayCard({ ...day, papers: papers.slice(0, 4) })).equals(png)).toBe(true);
   expect(sizeOfPng(await drawDayCard({ ...day, papers: [] }))).toEqual([1200, 630]);
+});
+
+test("of more cards than can be drawn in time some are refused with a time to come back, and all others are drawn", async () => {
+  const node = { type: "container", style: { width: 10, height: 10 } } as const;
+  const measured = await Promise.allSettled(Array.from({ length: 110 }, () => heightOf(node, 10)));
+  const refused = measured.filter(({ status }) => status === "rejected");
+  expect(refused).toHaveLength(8);
+  const answer = await cardAnswer(Promise.reject((refused[0] as PromiseRejectedResult).reason));
+  expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "60"]);
+  expect(await heightOf(node, 10)).toBe(10);
 });

@@ -35,6 +35,7 @@ test("robots.txt opens what is public, closes what is one person's own, and name
     "/admin/papers",
     "/api/viewer",
     "/subscription/x/confirm",
+    "/de/feeds/saved/x.atom",
     "/zh/papers?q=x",
   ];
   expect(closed.filter((path) => mayRead(robots, path))).toEqual([]);

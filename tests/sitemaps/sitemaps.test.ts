@@ -136,3 +136,8 @@ test("no sitemap is larger than crawlers read", async () => {
     expect(() => write(Array.from({ length: MOST_URLS + 1 }, () => entry))).toThrow("at most 50000 pages");
   expect((await read("/sitemaps/none.xml")).status).toBe(404);
 });
+
+test("a range that no id can begin or end is none", () => {
+  expect(readName(["papers", "\0", "~.xml"])).toBeNull();
+  expect(readName(["organizations", "~", "a\0.xml"])).toBeNull();
+});

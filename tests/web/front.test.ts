@@ -202,7 +202,12 @@ test("numbers are for this machine, or for whoever has the token", async () => {
 
 test("addresses with a token in them are told to no other site", async () => {
   const { send } = front();
-  for (const url of ["/subscription/abc/confirm", "/de/subscription/abc/confirm", "/zh/sign-in/confirm?token=abc"])
+  for (const url of [
+    "/subscription/abc/confirm",
+    "/de/subscription/abc/confirm",
+    "/zh/sign-in/confirm?token=abc",
+    "/feeds/saved/t.atom",
+  ])
     expect((await send({ url })).headers["referrer-policy"], url).toBe("same-origin");
 });
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { sentence } from "@/features/sharing/answers";
 import { describeEmbed, embedXml } from "@/features/sharing/oembed/describe";
 import { readPaperAddress } from "@/features/sharing/oembed/read-address";
 import { findSharedPaper } from "@/features/sharing/queries";
 import { env } from "@/lib/env";
+import { sentence } from "@/lib/sentence";
 
 const pixels = z.coerce.number("must be a number of pixels").int().min(1).optional();
 const schema = z.object({

@@ -1,8 +1,9 @@
-import { CITATION_CACHE, citationFile, refusal } from "@/features/citations/answer";
+import { CITATION_CACHE, citationFile } from "@/features/citations/answer";
 import { type Ending, endings, formats } from "@/features/citations/formats";
 import { findCited } from "@/features/citations/queries";
 import { unapiFormats } from "@/features/citations/unapi-formats";
 import { otherId } from "@/features/citations/where-known";
+import { sentence } from "@/lib/sentence";
 
 /** unAPI 1.0: which formats there are, and a paper in one of them. Zotero asks it for the papers of a list. */
 export async function GET(request: Request): Promise<Response> {
@@ -10,10 +11,10 @@ export async function GET(request: Request): Promise<Response> {
   const [id, format] = [asked.get("id"), asked.get("format")];
   if (id === null) return xml(unapiFormats(), 200);
   const paper = (await findCited(id)) ?? (await findElsewhere(id));
-  if (!paper) return refusal(404, "There is no paper with this id.");
+  if (!paper) return sentence(404, "There is no paper with this id.");
   if (format === null) return xml(unapiFormats(id), 300);
   const ending = endings.find((one: Ending) => formats[one].name === format);
-  if (!ending) return refusal(406, `A paper comes as ${endings.map((one) => formats[one].name).join(", ")}.`);
+  if (!ending) return sentence(406, `A paper comes as ${endings.map((one) => formats[one].name).join(", ")}.`);
   return citationFile([paper], paper.id, ending);
 }
 

@@ -10,12 +10,8 @@ export function citationFile(papers: CitedPaper[], name: string, ending: Ending)
   return new Response(write(papers), {
     headers: {
       "Content-Type": `${type}; charset=utf-8`,
-      "Content-Disposition": `inline; filename="${name.replaceAll("/", "-")}.${ending}"`,
+      "Content-Disposition": `inline; filename="${name.replace(/[^\w.-]+/g, "-")}.${ending}"`,
       "Cache-Control": CITATION_CACHE,
     },
   });
 }
-
-/** A refusal in one sentence. */
-export const refusal = (status: number, sentence: string): Response =>
-  new Response(`${sentence}\n`, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { TooSlow } from "@/features/search/queries";
 import { env } from "@/lib/env";
+import { sentence, tooSlow } from "@/lib/sentence";
 import { type FoundFeed, findFeed } from "./find-feed";
 import { feedWriters } from "./formats";
 import type { FeedPlace } from "./item";
@@ -22,8 +23,7 @@ export async function answerFeed(request: Request, now: Date): Promise<Response>
   try {
     return await answer(request, now);
   } catch (error) {
-    if (error instanceof TooSlow)
-      return say(new FeedProblem(503, "This takes too long just now. Ask for less, or later.", 60));
+    if (error instanceof TooSlow) return tooSlow("This takes too long just now. Ask for less, or later.");
     if (error instanceof FeedProblem) return say(error);
     throw error;
   }
@@ -105,10 +105,4 @@ function answerOne(request: Request, body: string, headers: Headers): Response {
 }
 
 const say = ({ status, message, retryAfterSeconds }: FeedProblem): Response =>
-  new Response(`${message}\n`, {
-    status,
-    headers: {
-      "Content-Type": "text/plain; charset=utf-8",
-      ...(retryAfterSeconds === null ? {} : { "Retry-After": String(retryAfterSeconds) }),
-    },
-  });
+  sentence(status, message, retryAfterSeconds === null ? {} : { "Retry-After": String(retryAfterSeconds) });

@@ -1,6 +1,4 @@
-/** An answer that is one sentence, for programs and for whoever looks at what they asked. */
-export const sentence = (status: number, words: string): Response =>
-  new Response(`${words}\n`, { status, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+import { sentence } from "@/lib/sentence";
 
 /** Says that no paper has the id. */
 export const noSuchPaper = (id: string): Response => sentence(404, `No paper has the id ${JSON.stringify(id)} here.`);

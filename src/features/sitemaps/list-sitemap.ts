@@ -19,7 +19,7 @@ const MOST_ROWS = 50_000;
 const pages = [
   ...["/", "/papers", "/papers/trending", "/papers/date", "/papers/week", "/papers/month", "/organizations"],
   ...["/categories", "/keywords", "/digests", "/about", "/subscribe", "/submit", "/status", "/tools", "/feeds"],
-  ...["/docs/api", "/dumps"],
+  ...["/docs/api", "/docs/mcp", "/dumps"],
 ];
 
 /** The addresses of all sitemaps. */

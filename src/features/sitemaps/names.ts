@@ -21,6 +21,6 @@ export function readName(segments: string[]): Named | null {
     return kind ? { kind } : null;
   }
   const kind = parts.find((one) => one === name);
-  if (!kind || more.length > 0 || !before?.endsWith(".xml")) return null;
+  if (!kind || more.length > 0 || !before?.endsWith(".xml") || segments.some((one) => one.includes("\0"))) return null;
   return { kind, range: { from: read(from), before: read(before.slice(0, -".xml".length)) } };
 }

@@ -2,7 +2,17 @@ import { languageCodes } from "@/lib/languages";
 
 /** One person's own pages, what only forms lead to, and searches, of which there is no end. */
 const closed = [
-  ...["/admin", "/api/auth/", "/api/viewer", "/saved", "/searches", "/settings", "/sign-in", "/subscription/"],
+  ...[
+    "/admin",
+    "/api/auth/",
+    "/api/viewer",
+    "/feeds/saved/",
+    "/saved",
+    "/searches",
+    "/settings",
+    "/sign-in",
+    "/subscription/",
+  ],
   ...["/upvote/", "/welcome", "/papers?q="],
 ];
 

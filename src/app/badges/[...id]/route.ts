@@ -1,18 +1,20 @@
 import { z } from "zod";
 import { readSegments } from "@/features/papers/paper-id";
-import { picture, sentence } from "@/features/sharing/answers";
+import { picture } from "@/features/sharing/answers";
 import { drawBadge } from "@/features/sharing/badge/draw-badge";
 import { withoutEnding } from "@/features/sharing/paths";
 import { findSharedPaper } from "@/features/sharing/queries";
+import { plainLine } from "@/lib/characters";
 import { env } from "@/lib/env";
 import { formatCount } from "@/lib/number";
+import { sentence } from "@/lib/sentence";
 import { getLanguage, getWords } from "@/words/server";
 
 type Context = { params: Promise<{ id: string[] }> };
 
 const labelSchema = z
   .string()
-  .transform((text) => text.replace(/[\p{Cc}\s]+/gu, " ").trim())
+  .transform(plainLine)
   .refine((text) => text.length <= 60, "may have 60 characters");
 
 /** A badge with a paper's upvotes, for a README. */

@@ -1,9 +1,10 @@
-import { CITATION_CACHE, refusal } from "@/features/citations/answer";
+import { CITATION_CACHE } from "@/features/citations/answer";
 import { otherId } from "@/features/citations/where-known";
 import { paperMarkdown } from "@/features/papers/markdown/paper-markdown";
 import { readSegments } from "@/features/papers/paper-id";
 import { paperPath } from "@/features/papers/paper-path";
 import { findPaper } from "@/features/papers/queries";
+import { sentence } from "@/lib/sentence";
 
 type Context = { params: Promise<{ id: string[] }> };
 
@@ -18,5 +19,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const other = await otherId(id);
   if (other && (await findPaper(other)))
     return new Response(null, { status: 308, headers: { Location: `${paperPath(other)}.md` } });
-  return refusal(404, "There is no paper with this id.");
+  return sentence(404, "There is no paper with this id.");
 }

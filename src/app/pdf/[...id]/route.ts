@@ -1,6 +1,6 @@
 import { arxivLinks, parseArxivId } from "@/features/papers/arxiv-id";
 import { readSegments } from "@/features/papers/paper-id";
-import { sentence } from "@/features/sharing/answers";
+import { sentence } from "@/lib/sentence";
 
 type Context = { params: Promise<{ id: string[] }> };
 

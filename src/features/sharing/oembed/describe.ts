@@ -1,15 +1,13 @@
 import { authorNames } from "@/features/papers/authors";
 import { paperText } from "@/features/papers/text/plain";
+import { plainLine, storable } from "@/lib/characters";
 import { escapeHtml, html } from "@/lib/html";
 import { type Language, localPath } from "@/lib/languages";
-import { embedPath, paperCardPath } from "../paths";
+import { CARD, embedPath, paperCardPath } from "../paths";
 import type { SharedPaper } from "../queries";
 
 /** A card as wide as a column of text; it grows to no more than that. */
 const SIZE = { width: 560, height: 220 };
-
-/** The card's picture (social/drawing.ts). */
-const PICTURE = { width: 1200, height: 630 };
 
 /** How long others may keep it, in seconds. */
 const CACHE_SECONDS = 3600;
@@ -20,16 +18,16 @@ type Most = { maxwidth?: number; maxheight?: number };
 /** What oEmbed 1.0 says of a paper: the type "rich" with a frame of its card, no larger than is asked for. */
 export function describeEmbed(paper: SharedPaper, language: Language, site: Site, { maxwidth, maxheight }: Most) {
   const address = (path: string) => site.SITE_URL + localPath(path, language, site.SITE_LANGUAGE);
-  const title = paperText(paper.title);
+  const title = plainLine(paperText(paper.title));
   const width = Math.min(SIZE.width, maxwidth ?? SIZE.width);
   const height = Math.min(SIZE.height, maxheight ?? SIZE.height);
   const author = paper.organization?.name ?? authorNames(paper)[0];
-  const fits = (maxwidth ?? PICTURE.width) >= PICTURE.width && (maxheight ?? PICTURE.height) >= PICTURE.height;
+  const fits = (maxwidth ?? CARD.width) >= CARD.width && (maxheight ?? CARD.height) >= CARD.height;
   return {
     version: "1.0",
     type: "rich",
     title,
-    ...(author && { author_name: author }),
+    ...(author && { author_name: plainLine(author) }),
     provider_name: site.SITE_NAME,
     provider_url: site.SITE_URL,
     cache_age: CACHE_SECONDS,
@@ -39,8 +37,8 @@ export function describeEmbed(paper: SharedPaper, language: Language, site: Site
     // A thumbnail has to keep to the same bounds (oembed.com, 2.3.4).
     ...(fits && {
       thumbnail_url: address(paperCardPath(paper.id)),
-      thumbnail_width: PICTURE.width,
-      thumbnail_height: PICTURE.height,
+      thumbnail_width: CARD.width,
+      thumbnail_height: CARD.height,
     }),
   };
 }
@@ -52,9 +50,9 @@ export const frame = (url: string, title: string, width = SIZE.width, height = S
 
 /** The same as XML. */
 export function embedXml(embed: Record<string, string | number>): string {
-  // The names are our own words. XML 1.0 has no way to write control characters.
+  // The names are our own words.
   const element = ([name, value]: [string, string | number]) =>
-    `<${name}>${escapeHtml(String(value).replace(/[\p{Cc}\ufffe\uffff]/gu, " "))}</${name}>`;
+    `<${name}>${escapeHtml(storable(String(value)))}</${name}>`;
   return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>
 <oembed>
 ${Object.entries(embed).map(element).join("\n")}

@@ -1,12 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { type Node, Renderer } from "@takumi-rs/core";
+import { CARD } from "../paths";
 import type { Slice } from "./letters";
-
-/** What Open Graph and Twitter ask of a large picture: 1.91 to 1, at most 5 MB (developer.x.com, "Summary card with large image"). */
-export const CARD = { width: 1200, height: 630 };
 
 /** Drawings at once in a process: each takes a thread of libuv's four. */
 const MOST_AT_ONCE = 2;
+
+/** Pieces of work that may wait: some seconds of it. Whoever asks for more would have left before it is done. */
+const MOST_WAITING = 100;
+
+/** More cards are asked for than can be drawn in time. */
+export class TooManyCards extends Error {}
 
 let renderer: Renderer | undefined;
 const registered = new Map<string, Promise<unknown>>();
@@ -28,7 +32,7 @@ async function register({ family, file, ranges }: Slice): Promise<unknown> {
   return theRenderer().registerFont({ name: family, data: await readFile(file), unicodeRange: ranges });
 }
 
-/** How high a part of a card gets when it is as wide as given, in pixels. */
+/** How high a part of a card gets when it is as wide as given, in pixels. Throws TooManyCards. */
 export async function heightOf(node: Node, width: number): Promise<number> {
   const column: Node = {
     type: "container",
@@ -39,7 +43,10 @@ export async function heightOf(node: Node, width: number): Promise<number> {
   return children[0]?.height ?? 0;
 }
 
-/** A card as PNG: the same bytes for the same tree. A few are drawn at once, on threads of their own; others wait. */
+/**
+ * A card as PNG: the same bytes for the same tree. A few are drawn at once, on threads of their own; others wait. Throws
+ * TooManyCards.
+ */
 export function draw(node: Node): Promise<Buffer<ArrayBuffer>> {
   return inTurn(() => theRenderer().render(node, { ...CARD, format: "png" }));
 }
@@ -49,7 +56,9 @@ function theRenderer(): Renderer {
   return renderer;
 }
 
+/** Throws TooManyCards, when too many wait already. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (waiting.length >= MOST_WAITING) throw new TooManyCards();
   if (running >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   else running++;
   try {

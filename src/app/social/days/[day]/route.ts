@@ -1,10 +1,11 @@
 import { listTops } from "@/features/feed/queries";
-import { picture, sentence } from "@/features/sharing/answers";
 import { withoutEnding } from "@/features/sharing/paths";
+import { cardAnswer } from "@/features/sharing/social/card-answer";
 import { drawDayCard, LINES } from "@/features/sharing/social/day-card";
 import { describeDayCard } from "@/features/sharing/social/describe-card";
 import { parseDay, toDay } from "@/lib/day";
 import { env } from "@/lib/env";
+import { sentence } from "@/lib/sentence";
 import { getLanguage, getWords } from "@/words/server";
 
 type Context = { params: Promise<{ day: string }> };
@@ -17,9 +18,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   if (day > toDay(new Date())) return sentence(404, `${day} is still to come.`);
   const [top = { day, papers: 0, top: [] }] = await listTops(day, day, "day", LINES);
   const count = (await getWords())("feed.papersCount", { count: top.papers });
-  return picture(
-    await drawDayCard(describeDayCard(top, env().SITE_NAME, count, await getLanguage())),
-    "image/png",
-    3600,
-  );
+  return cardAnswer(drawDayCard(describeDayCard(top, env().SITE_NAME, count, await getLanguage())));
 }

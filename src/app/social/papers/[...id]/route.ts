@@ -1,7 +1,8 @@
 import { readSegments } from "@/features/papers/paper-id";
-import { noSuchPaper, picture } from "@/features/sharing/answers";
+import { noSuchPaper } from "@/features/sharing/answers";
 import { withoutEnding } from "@/features/sharing/paths";
 import { findSharedPaper } from "@/features/sharing/queries";
+import { cardAnswer } from "@/features/sharing/social/card-answer";
 import { describePaperCard } from "@/features/sharing/social/describe-card";
 import { drawPaperCard } from "@/features/sharing/social/paper-card";
 import { env } from "@/lib/env";
@@ -15,9 +16,5 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const id = withoutEnding(asked, ".png");
   const paper = id && (await findSharedPaper(id));
   if (!paper) return noSuchPaper(id ?? asked);
-  return picture(
-    await drawPaperCard(describePaperCard(paper, env().SITE_NAME, await getLanguage())),
-    "image/png",
-    3600,
-  );
+  return cardAnswer(drawPaperCard(describePaperCard(paper, env().SITE_NAME, await getLanguage())));
 }
