@@ -199,6 +199,37 @@ describe("Gmail's limit of 102 kB", () => {
     },
   );
 
+  test.each([
+    [
+      "a reader's fifty long topics all find them",
+      { title: words(250) },
+      Array(50).fill({ kind: "words", value: words(294) }),
+    ],
+    [
+      "they are Chinese, of long names and addresses",
+      {
+        title: "注".repeat(250),
+        writers: { names: ["意".repeat(300), "意".repeat(300), "意".repeat(300)], others: 3 },
+        code: { name: "力".repeat(300), url: `https://github.com/${"&".repeat(1900)}` },
+      },
+      Array(50).fill({ kind: "organization", value: "机".repeat(200) }),
+    ],
+    [
+      "everything in them has to be escaped",
+      { title: '"'.repeat(250), writers: { names: ["&".repeat(300)], others: 0 } },
+      upvoted,
+    ],
+  ])("fifty papers stay below it where %s, each with a reason", async (_what, given, reasons) => {
+    const papers = many(50, given).map((one) => ({ paper: one, reasons }));
+    for (const language of ["en", "zh"] as const)
+      for (const abstracts of ["short", "full"] as const) {
+        const { html } = await issueMail(content([], { papers, language, abstracts }), token);
+        expect(Buffer.byteLength(html)).toBeLessThanOrEqual(MOST_HTML_BYTES);
+        expect(html).toContain(`/subscription/${token}/unsubscribe"`);
+        expect(html.match(/<h2/g)).toHaveLength(50);
+      }
+  });
+
   test("full abstracts are whole where there is room", async () => {
     const { html, text } = await issueMail(content(many(5), { abstracts: "full" }), token);
     expect(html).toContain("We show it. At length.");

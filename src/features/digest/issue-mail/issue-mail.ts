@@ -11,6 +11,7 @@ import { beginning, directionOf, isolated, wrap } from "../plain-text";
 import { inFrame } from "./frame";
 import { type Links, linksFor } from "./links";
 import { type MailWords, mailWords, writtenDay, writtenLongDay, writtenNumber } from "./mail-words";
+import { fit, roomsFor } from "./room";
 
 /** One content of an issue, as all who get it get it. */
 export type IssueContent = {
@@ -32,12 +33,6 @@ const SUBJECT_LENGTH = 100;
 /** Gmail cuts a mail at 102 kB of HTML and hides what follows, the way to unsubscribe with it; the rest is for its own changes. */
 export const MOST_HTML_BYTES = 90_000;
 
-/** Letters of each abstract, tried in this order until the mail is small enough. An excerpt (issue-paper.ts) has fewer than 330. */
-const LENGTHS = {
-  short: [330, 240, 160, 80, 0],
-  full: [20_000, 4000, 2000, 1400, 1000, 700, 480, 320, 240, 160, 80, 0],
-};
-
 /**
  * An issue as a mail: its subject, its HTML of at most MOST_HTML_BYTES and its text in lines of 72 characters. `token` is the
  * reader's key (subscriptions/tokens.ts); nothing else in the mail is the reader's own, so that a mail made with another
@@ -46,16 +41,17 @@ const LENGTHS = {
 export async function issueMail(content: IssueContent, token: string): Promise<IssueMail> {
   const links = linksFor(token, content.day, content.language);
   const subject = issueSubject(content);
-  for (const length of LENGTHS[content.abstracts]) {
+  const rooms = roomsFor(content.abstracts);
+  for (const [step, room] of rooms.entries()) {
     const entries = content.papers.map(({ paper, reasons }, index) => {
-      const whole = content.abstracts === "full" ? (paper.abstract ?? paper.excerpt) : paper.excerpt;
-      return { paper, reasons, abstract: shortened(whole, length), place: index + 1 };
+      const abstract = content.abstracts === "full" ? (paper.abstract ?? paper.excerpt) : paper.excerpt;
+      return { ...fit({ paper, reasons, abstract }, room), place: index + 1 };
     });
     const page = await issueHtml(content, subject, entries, links);
-    if (Buffer.byteLength(page) <= MOST_HTML_BYTES || length === 0)
+    if (Buffer.byteLength(page) <= MOST_HTML_BYTES || step === rooms.length - 1)
       return { subject, text: issueText(content, entries, links), html: page };
   }
-  throw new RangeError("The last length is 0.");
+  throw new RangeError("There is always a last room.");
 }
 
 /** "Apr 16, 2026: " with the title of the first paper and how many more there are. */
@@ -69,8 +65,6 @@ export function issueSubject({ day, language, papers }: IssueContent): string {
     words.subject(written, beginning(oneLine(first.paper.title), SUBJECT_LENGTH - around), papers.length - 1),
   );
 }
-
-const shortened = (text: string, most: number) => (most === 0 ? "" : beginning(text, most));
 
 const introduce = ({ papers }: IssueContent, words: MailWords): string =>
   papers.length === 0
