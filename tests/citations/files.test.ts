@@ -2,6 +2,7 @@ import { createPaper } from "@tests/support/factories";
 import { expect, test } from "vitest";
 import { GET as search } from "@/app/citations/[file]/route";
 import { GET as day } from "@/app/citations/days/[file]/route";
+import { GET as list } from "@/app/citations/lists/[kind]/[file]/route";
 import { GET as paper } from "@/app/citations/papers/[...file]/route";
 import { GET as unapi } from "@/app/unapi/route";
 import type { Day } from "@/lib/day";
@@ -10,6 +11,7 @@ import { indexPapers } from "../search/support/index-papers";
 const ask = (path: string) => new Request(`http://localhost:3000${path}`);
 const citePaper = (file: string) => paper(ask("/"), { params: Promise.resolve({ file: file.split("/") }) });
 const citeDay = (file: string) => day(ask("/"), { params: Promise.resolve({ file }) });
+const citeList = (kind: string, file: string) => list(ask("/"), { params: Promise.resolve({ kind, file }) });
 const citeSearch = (file: string, q?: string) =>
   search(ask(q === undefined ? "/" : `/?${new URLSearchParams({ q })}`), { params: Promise.resolve({ file }) });
 const askUnapi = (query: Record<string, string>) => unapi(ask(`/unapi?${new URLSearchParams(query)}`));
@@ -85,6 +87,36 @@ test("what a search finds is cited, and the paper that a text names", async () =
   expect(await ids("looms")).toEqual(["arxiv:2604.00001", "arxiv:2604.00002"]);
   expect(await ids("2604.00003")).toEqual(["arxiv:2604.00003"]);
   expect(await ids("2604.99999")).toEqual([]);
+});
+
+test("what papers have in common is cited, the newest first, by any way of writing its name", async () => {
+  const paper = { title: "On Looms", names: ["Ada Lovelace"], categories: ["cs.LG"] };
+  await indexPapers([
+    { ...paper, id: "2604.00001", publishedAt: new Date("2026-04-01") },
+    { ...paper, id: "2604.00002", publishedAt: new Date("2026-04-02") },
+    { ...paper, id: "2604.00003", isHidden: true },
+    { id: "2604.00004", title: "Ada Lovelace", names: ["Ada Lovelace Byron"] },
+  ]);
+  for (const [kind, name] of [
+    ["authors", "ada-lovelace"],
+    ["authors", "Ada%20Lovelace"],
+    ["categories", "cs.LG"],
+  ] as const) {
+    const response = await citeList(kind, `${name}.csl.json`);
+    const ids = ((await response.json()) as { id: string }[]).map(({ id }) => id);
+    expect(ids, name).toEqual(["arxiv:2604.00002", "arxiv:2604.00001"]);
+  }
+  const { headers } = await citeList("authors", "Ada%20Lovelace.bib");
+  expect(headers.get("content-disposition")).toBe('inline; filename="authors-Ada-Lovelace.bib"');
+  for (const [kind, file] of [
+    ["authors", "nobody.bib"],
+    ["authors", "%3F.bib"],
+    ["authors", "%E0%A4%A.bib"],
+    ["authors", "ada-lovelace.doc"],
+    ["organizations", "none.bib"],
+    ["toString", "ada-lovelace.bib"],
+  ] as const)
+    expect((await citeList(kind, file)).status, file).toBe(404);
 });
 
 test("unAPI lists its formats, for all papers and for one, and gives a paper in each", async () => {
