@@ -15,7 +15,7 @@ import { clientNetwork, requestId } from "./caller";
 import { keepLength } from "./keep-length";
 import { isPaperPage, markdownAddress } from "./markdown-address";
 import type { createMetrics } from "./metrics";
-import { chooseEncoding, createPageCache, type Found, type Rendered, TookTooLong } from "./page-cache";
+import { chooseEncoding, createPageCache, type Found, pack, type Rendered, TookTooLong } from "./page-cache";
 import { isApi, isForPrograms } from "./program-addresses";
 import { publicPage } from "./public-pages";
 import { createReadRate } from "./read-rate";
@@ -162,12 +162,30 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     if (isShared && path.startsWith("/_next/static/") && isPlain(path))
       return send(request, response, path, await findPage(path, "for ever", () => render(path, id)));
 
+    if (isShared && isAskedByOne) return sendOwn(request, response, address, path, id);
+
     if (!reads) watchBody(request, () => cutOff(request, response));
     prepare(request, response, path, id);
     if (reads) tellMissing(response);
     if (path.startsWith("/dumps/")) keepLength(response);
     await next(request, response);
     return "pass";
+  }
+
+  /** What the API answers to the holder of a token: made anew each time, kept by nobody, and packed and compared as all else. */
+  async function sendOwn(
+    request: IncomingMessage,
+    response: ServerResponse,
+    address: string,
+    path: string,
+    id: string,
+  ) {
+    const who = {
+      authorization: request.headers.authorization!,
+      "x-client-address": clientNetwork(request, env.TRUST_PROXY),
+    };
+    const packed = await pack(await render(address, id, who), "for a moment", now());
+    return send(request, response, path, { packed: { ...packed, cacheControl: "private, no-cache" }, outcome: "miss" });
   }
 
   /** A page of any origin may ask for what programs read, and show who asks by a token. */
@@ -205,8 +223,8 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     return refuseLong(response);
   }
 
-  /** Renders a public page as nobody in particular: no cookie reaches it. */
-  async function render(address: string, id: string): Promise<Rendered> {
+  /** Renders a public page as nobody in particular, or an answer of the API for `who`: no cookie reaches it. */
+  async function render(address: string, id: string, who: Record<string, string> = {}): Promise<Rendered> {
     const { language, address: url } = readLocalPath(address, env.SITE_LANGUAGE);
     const {
       statusCode: answered,
@@ -222,6 +240,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
           "x-request-id": id,
           "x-language": language,
           "x-page-address": address,
+          ...who,
         },
       } as const;
       // What the handler returns is dropped by inject; a rejection would end the process.

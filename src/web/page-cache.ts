@@ -138,7 +138,8 @@ function lastingOf(lasting: Lasting, isFile: boolean, own: string | undefined) {
   return { freshMs: fresh * 1000, usableMs, cacheControl: own };
 }
 
-async function pack({ status, headers, body }: Rendered, wanted: Lasting, renderedAt: number): Promise<Packed> {
+/** An answer in the encodings that are worth it, with its ETag and how long it lasts. */
+export async function pack({ status, headers, body }: Rendered, wanted: Lasting, renderedAt: number): Promise<Packed> {
   const isFile = status === 200 && !headers["content-type"]?.startsWith("text/html");
   const lasting = isFile ? wanted : "for a moment";
   const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;

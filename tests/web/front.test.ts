@@ -510,11 +510,26 @@ test("the API is shared by all who ask without a token, and asked anew for one w
     [undefined, undefined],
     [undefined, "bearer bsp_t"],
   ]);
-  expect(own.headers["cache-control"]).toBe("private, no-store");
+  expect(own.headers["cache-control"]).toBe("private, no-cache");
   expect(foreign.headers).toMatchObject({
     "cache-control": expect.stringMatching(/^public/),
     vary: "Accept-Encoding, Authorization",
   });
+});
+
+test("what the API answers to the holder of a token is packed, and not sent again to whoever has it", async () => {
+  const { seen, send, given } = front();
+  given.type = "application/json";
+  given.body = JSON.stringify("all the same ".repeat(100));
+  const ask = (headers: Record<string, string>) =>
+    send({
+      url: "/api/searches",
+      headers: { authorization: "Bearer bsp_t", cookie: "session=1", "accept-encoding": "gzip", ...headers },
+    });
+  const first = await ask({});
+  expect(first.headers).toMatchObject({ "content-encoding": "gzip", vary: "Accept-Encoding, Authorization" });
+  expect((await ask({ "if-none-match": String(first.headers.etag) })).statusCode).toBe(304);
+  expect(seen.map(({ headers }) => headers.cookie)).toEqual([undefined, undefined]);
 });
 
 test("what the API refuses says how it may be asked instead, also to whoever asks without a token", async () => {
