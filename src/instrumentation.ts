@@ -8,7 +8,13 @@ export async function register(): Promise<void> {
   const { provideMeasures } = await import("@/lib/measures");
   const { ingestionMeasures } = await import("@/features/ingestion/runs/measures");
   const { digestMeasures } = await import("@/features/digest/sending/measures");
-  provideMeasures(async () => [...(await ingestionMeasures(new Date())), ...(await digestMeasures())]);
+  const { webhookMeasures } = await import("@/features/webhooks/measures");
+  const { dumpMeasures } = await import("@/features/dumps/measures");
+  provideMeasures(async () => {
+    const now = new Date();
+    const all = [ingestionMeasures(now), digestMeasures(), webhookMeasures(now), dumpMeasures(now)];
+    return (await Promise.all(all)).flat();
+  });
 }
 
 /** Called by Next with every error while it renders a page or answers a route or an action. */

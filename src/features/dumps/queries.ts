@@ -49,3 +49,15 @@ const withNumbers = <File extends { bytes: bigint; unpackedBytes: bigint }>(file
   bytes: Number(file.bytes),
   unpackedBytes: Number(file.unpackedBytes),
 });
+
+/** How old the newest dump is, in seconds (null when there is none), and how many bytes all of them have. */
+export async function measureDumps(now: Date) {
+  const [newest, { _sum }] = await Promise.all([
+    db().dump.findFirst({ orderBy: { madeAt: "desc" }, select: { madeAt: true } }),
+    db().dumpFile.aggregate({ _sum: { bytes: true } }),
+  ]);
+  return {
+    ageSeconds: newest && (now.getTime() - newest.madeAt.getTime()) / 1000,
+    bytes: Number(_sum.bytes ?? 0),
+  };
+}

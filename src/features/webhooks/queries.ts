@@ -74,3 +74,26 @@ export async function listDeliveries(webhookId: string) {
 
 export type DeliveryState = "waiting" | "retrying" | "delivered" | "failed";
 export type LoggedDelivery = Awaited<ReturnType<typeof listDeliveries>>[number];
+
+/** How many webhooks are in which state, deliveries of the last day too, and for how many seconds the latest one is due. */
+export async function measureWebhooks(now: Date) {
+  const [webhooks, deliveries, [due]] = await Promise.all([
+    db().webhook.groupBy({ by: ["pausedBy"], _count: true }),
+    db().webhookDelivery.groupBy({
+      by: ["state"],
+      where: { createdAt: { gt: new Date(now.getTime() - 86_400_000) } },
+      _count: true,
+    }),
+    db().webhookDelivery.findMany({
+      where: { state: { in: ["waiting", "retrying"] }, nextAttemptAt: { lte: now } },
+      orderBy: { nextAttemptAt: "asc" },
+      select: { nextAttemptAt: true },
+      take: 1,
+    }),
+  ]);
+  return {
+    webhooks: webhooks.map(({ pausedBy, _count }) => ({ state: pausedBy ?? "working", count: _count })),
+    deliveries: deliveries.map(({ state, _count }) => ({ state, count: _count })),
+    lateSeconds: due ? (now.getTime() - due.nextAttemptAt.getTime()) / 1000 : null,
+  };
+}
