@@ -12,4 +12,4 @@ export const oneLine = (text: string): string =>
     .trim();
 
 /** A name or a title as any format may have it: on one line, and nothing in it that XML forbids. */
-export const plainLine = (text: string): string => storable(oneLine(text));
+export const plainLine = (text: string): string => oneLine(storable(text));

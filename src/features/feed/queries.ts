@@ -145,7 +145,8 @@ export async function listTrending(after: TrendingPlace | null) {
     OR: [{ trendingScore: { lt: after.score } }, { trendingScore: after.score, id: { gt: after.id } }],
   };
   const papers = await db().paper.findMany({
-    where: { hiddenAt: null, lastDay: { not: null }, ...behind },
+    // Papers of no day have no score; in the index they come before all others.
+    where: { hiddenAt: null, AND: [{ trendingScore: { not: null } }, behind ?? {}] },
     orderBy: [{ trendingScore: "desc" }, { id: "asc" }],
     select: { ...cardSelect, trendingScore: true },
     take: PAGE_SIZE / 2 + 1,
