@@ -1,38 +1,39 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import inject, { type Response as Injected } from "light-my-request";
 import type { Env } from "@/lib/env";
 import { languages, localPath, readLocalPath, withoutOwnLanguage } from "@/lib/languages";
 import { log } from "@/lib/log";
 import { logPath } from "@/lib/log-path";
 import { ownChangeCookie } from "@/lib/own-change";
-import { sha256 } from "@/lib/sha256";
 import { isOwnOrigin } from "@/lib/site";
 import { TOKEN_PREFIX } from "@/lib/token-prefix";
 import { isPlain, isReadable } from "./address";
+import { answerMetrics } from "./answer-metrics";
 import { announcesTooMuch, MOST_BODY_BYTES, watchBody } from "./body-limit";
 import { clientNetwork, requestId } from "./caller";
 import { keepLength } from "./keep-length";
-import { isPaperPage, markdownAddress } from "./markdown-address";
+import { keepLanguage } from "./local-answer";
+import { markdownAddress } from "./markdown-address";
 import type { createMetrics } from "./metrics";
-import { chooseEncoding, createPageCache, type Found, pack, type Rendered, TookTooLong } from "./page-cache";
+import { tellMissing } from "./missing";
+import { createPageCache, pack, TookTooLong } from "./page-cache";
 import { isApi, isForPrograms } from "./program-addresses";
 import { publicPage } from "./public-pages";
 import { createReadRate } from "./read-rate";
 import { refuse } from "./refuse";
+import { createRenderer, type Next } from "./render";
 import {
   commonHeaders,
   contentSecurityPolicy,
   DEVELOPMENT_POLICY,
   EMBEDDED_POLICY,
-  inlineScriptHashes,
   isEmbedded,
 } from "./security-headers";
+import { sendPacked } from "./send-packed";
 
 type Front = {
   env: Env;
-  /** Next's own request handler. */
-  next: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  next: Next;
   metrics: ReturnType<typeof createMetrics>;
   now: () => number;
   isDevelopment?: boolean;
@@ -48,24 +49,6 @@ const EXPOSED =
 /** What a token or a signature alone allows (RFC 8058, docs/mail.md): whoever sends it, and from which page, does not matter. */
 const isForAnybody = /^(?:\/[a-z]{2})?\/(?:subscription\/[^/]+\/one-click|mail-events\/[^/]+)$/;
 
-/** What the cache keeps of an answer's own headers. */
-const keptHeaders = [
-  "allow",
-  "cache-control",
-  "content-disposition",
-  "content-type",
-  "last-modified",
-  "link",
-  "location",
-  "retry-after",
-  "www-authenticate",
-  "x-error-code",
-  "x-error-message",
-];
-
-/** How a page says that what its address names is missing (src/ui/page.tsx). Text from outside is escaped, so it cannot. */
-const MISSING = '<main id="main" data-status="404"';
-
 /** An address at which no page is: what is asked for instead of one that cannot be read, for the page that says so. */
 const NO_PAGE = "/no-such-page";
 
@@ -78,6 +61,7 @@ const isOfPages = (path: string) => !/^\/(?:api|_next|metrics)(?:\/|$)/.test(pat
  */
 export function createFront({ env, next, metrics, now, isDevelopment = false }: Front): RequestListener {
   const findPage = createPageCache(now);
+  const render = createRenderer(env, next);
   const spendRead = createReadRate(env.API_READS, now);
   const ownChange = ownChangeCookie(env.SITE_URL);
 
@@ -124,7 +108,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
         400,
         "This address is damaged: a % in it stands for no character, or a part of it leads back. Check it and try again.",
       );
-    if (path === "/metrics") return answerMetrics(request, response);
+    if (path === "/metrics") return answerMetrics(env, metrics, request, response);
     if (isForPrograms(readLocalPath(path, env.SITE_LANGUAGE).address)) {
       response.setHeader("Access-Control-Allow-Origin", "*");
       response.setHeader("Access-Control-Expose-Headers", EXPOSED);
@@ -158,9 +142,10 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     const isPartial = !isOfApi && request.headers.rsc;
     const mayBeOlder = isShared && !isPartial && !hasOwnChange(request) && !isAskedByOne;
     const page = mayBeOlder ? publicPage(address, env.SITE_LANGUAGE) : null;
-    if (page) return send(request, response, path, await findPage(page, "for a moment", () => render(page, id)));
+    if (page)
+      return sendPacked(env, request, response, path, await findPage(page, "for a moment", () => render(page, id)));
     if (isShared && path.startsWith("/_next/static/") && isPlain(path))
-      return send(request, response, path, await findPage(path, "for ever", () => render(path, id)));
+      return sendPacked(env, request, response, path, await findPage(path, "for ever", () => render(path, id)));
 
     if (isShared && isAskedByOne) return sendOwn(request, response, address, path, id);
 
@@ -185,7 +170,10 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
       "x-client-address": clientNetwork(request, env.TRUST_PROXY),
     };
     const packed = await pack(await render(address, id, who), "for a moment", now());
-    return send(request, response, path, { packed: { ...packed, cacheControl: "private, no-cache" }, outcome: "miss" });
+    return sendPacked(env, request, response, path, {
+      packed: { ...packed, cacheControl: "private, no-cache" },
+      outcome: "miss",
+    });
   }
 
   /** A page of any origin may ask for what programs read, and show who asks by a token. */
@@ -223,103 +211,6 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     return refuseLong(response);
   }
 
-  /** Renders a public page as nobody in particular, or an answer of the API for `who`: no cookie reaches it. */
-  async function render(address: string, id: string, who: Record<string, string> = {}): Promise<Rendered> {
-    const { language, address: url } = readLocalPath(address, env.SITE_LANGUAGE);
-    const {
-      statusCode: answered,
-      headers: given,
-      rawPayload: body,
-    } = await new Promise<Injected>((resolve, reject) => {
-      const options = {
-        method: "GET",
-        url,
-        headers: {
-          host: new URL(env.SITE_URL).host,
-          accept: "text/html",
-          "x-request-id": id,
-          "x-language": language,
-          "x-page-address": address,
-          ...who,
-        },
-      } as const;
-      // What the handler returns is dropped by inject; a rejection would end the process.
-      const handle = (request: unknown, response: unknown) =>
-        next(request as IncomingMessage, response as ServerResponse).catch(reject);
-      inject(handle, options).then(resolve, reject);
-    });
-    const headers: Record<string, string> = {};
-    for (const name of keptHeaders) if (given[name]) headers[name] = String(given[name]);
-    if (headers.location) headers.location = inLanguageOf(address, headers.location);
-    if (!headers["content-type"]?.startsWith("text/html")) return { status: answered, headers, body };
-    const html = body.toString("utf8");
-    headers["Content-Security-Policy"] = isEmbedded(url)
-      ? EMBEDDED_POLICY
-      : contentSecurityPolicy(env, inlineScriptHashes(html));
-    headers["Content-Language"] = languages[language].tag;
-    if (answered >= 500) return { status: answered, headers, body: Buffer.from(withWords(html, id)) };
-    return { status: answered === 200 && html.includes(MISSING) ? 404 : answered, headers, body };
-  }
-
-  /** What Next sends of a page that broke is filled by scripts alone; without them these words are there. */
-  function withWords(html: string, id: string): string {
-    const words = `Something broke on our side. Please try again in a moment. (Reference ${id})`;
-    return html.replace("</body>", `<noscript><p>${words}</p></noscript></body>`);
-  }
-
-  function send(request: IncomingMessage, response: ServerResponse, path: string, { packed, outcome }: Found) {
-    const encoding = chooseEncoding(request.headers["accept-encoding"], packed);
-    const etag = encoding === "identity" ? packed.etag : packed.etag.replace(/"$/, `-${encoding}"`);
-    const headers: Record<string, string | number> = { ...commonHeaders(env, path), ...packed.headers, ETag: etag };
-    const isNegotiated = isPaperPage(path) || path.includes("/markdown/");
-    headers.Vary = isApi(path)
-      ? "Accept-Encoding, Authorization"
-      : isNegotiated
-        ? "Accept, Accept-Encoding, RSC"
-        : "Accept-Encoding, RSC";
-    delete headers["cache-control"];
-    headers["Cache-Control"] = packed.status === 200 ? packed.cacheControl : "no-store";
-
-    if (packed.status === 200 && isUnchanged(request, etag, packed.headers["last-modified"])) {
-      response.writeHead(304, headers).end();
-      return outcome;
-    }
-    if (encoding !== "identity") headers["Content-Encoding"] = encoding;
-    const body = packed.bodies[encoding];
-    headers["Content-Length"] = body.length;
-    response.writeHead(packed.status, headers);
-    response.end(request.method === "HEAD" ? undefined : body);
-    return outcome;
-  }
-
-  /** Whether the reader has this already (RFC 9110, 13.1: an ETag is asked before a date). */
-  function isUnchanged({ headers }: IncomingMessage, etag: string, lastModified: string | undefined): boolean {
-    const given = headers["if-none-match"];
-    if (given !== undefined) return given === "*" || given.includes(etag);
-    const since = Date.parse(headers["if-modified-since"] ?? "");
-    return lastModified !== undefined && Date.parse(lastModified) <= since;
-  }
-
-  /** A page that says that it is missing becomes a 404 also where it is one person's own: its head waits for its first words. */
-  function tellMissing(response: ServerResponse) {
-    const [write, end] = [response.write, response.end];
-    const look = (piece: unknown) => {
-      if (response.headersSent || response.statusCode !== 200) return;
-      if (!String(response.getHeader("content-type")).startsWith("text/html")) return;
-      if ((typeof piece === "string" || piece instanceof Uint8Array) && Buffer.from(piece).includes(MISSING))
-        response.statusCode = 404;
-    };
-    response.flushHeaders = () => {};
-    response.write = (...given: unknown[]) => {
-      look(given[0]);
-      return Reflect.apply(write, response, given);
-    };
-    response.end = (...given: unknown[]) => {
-      look(given[0]);
-      return Reflect.apply(end, response, given);
-    };
-  }
-
   /** What a request that goes to Next brings along, and the headers its answer will carry. */
   function prepare(request: IncomingMessage, response: ServerResponse, path: string, id: string) {
     const { headers } = request;
@@ -329,7 +220,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     headers["x-language"] = language;
     headers["x-page-address"] = request.url;
     if (headers.accept?.includes("text/html")) response.setHeader("Content-Language", languages[language].tag);
-    if (language !== env.SITE_LANGUAGE) keepLanguage(request, response, address);
+    if (language !== env.SITE_LANGUAGE) keepLanguage(request, response, address, env.SITE_LANGUAGE);
     // Next holds a form's Origin against these; comesFromHere has held it against the configured address already.
     delete headers["x-forwarded-host"];
     delete headers["x-forwarded-proto"];
@@ -347,41 +238,5 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     response.setHeader("Content-Security-Policy", policy);
     for (const [name, value] of Object.entries(commonHeaders(env, path))) response.setHeader(name, value);
     if (path.startsWith("/api/")) response.setHeader("Cache-Control", "private, no-store");
-  }
-
-  /** Next knows no languages: it is asked without the prefix, and where it leads to gets the prefix back. */
-  function keepLanguage(request: IncomingMessage, response: ServerResponse, address: string) {
-    const asked = request.url!;
-    request.url = address;
-    const local = (name: string, value: string) =>
-      ["location", "x-action-redirect"].includes(name.toLowerCase()) ? inLanguageOf(asked, value) : value;
-    const setHeader = response.setHeader.bind(response);
-    response.setHeader = (name, value) => setHeader(name, typeof value === "string" ? local(name, value) : value);
-    const appendHeader = response.appendHeader.bind(response);
-    response.appendHeader = (name, value) =>
-      appendHeader(name, typeof value === "string" ? local(name, value) : value.map((one) => local(name, one)));
-  }
-
-  /** Where an answer to `asked` leads: a page of ours in the same language. */
-  function inLanguageOf(asked: string, location: string): string {
-    return localPath(location, readLocalPath(asked, env.SITE_LANGUAGE).language, env.SITE_LANGUAGE);
-  }
-
-  /** With METRICS_TOKEN set its bearer may read them, otherwise this machine alone, and nobody through a proxy on it. */
-  async function answerMetrics(request: IncomingMessage, response: ServerResponse) {
-    const given = (request.headers.authorization ?? "").replace(/^Bearer /, "");
-    const isLocal = ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(request.socket.remoteAddress ?? "");
-    const isAskedForLocally = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(request.headers.host ?? "");
-    const may = env.METRICS_TOKEN
-      ? timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(env.METRICS_TOKEN)))
-      : isLocal && isAskedForLocally && !request.headers["x-forwarded-for"];
-    if (!may) {
-      response.writeHead(401, { "Content-Type": "text/plain; charset=utf-8", "WWW-Authenticate": "Bearer" });
-      response.end("Send the METRICS_TOKEN as a bearer token.\n");
-      return "pass";
-    }
-    const text = await metrics.text();
-    response.writeHead(200, { "Content-Type": metrics.type }).end(text);
-    return "pass";
   }
 }
