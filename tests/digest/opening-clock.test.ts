@@ -45,12 +45,33 @@ test("who returns after a long time is not sent what was due in between", async 
 test("after five days without a worker there is one issue, with the papers of all of them", async () => {
   await createReaders(1, { confirmedAt: at(14, 20), sendsEmpty: true });
   await openDue(at(15));
+  await db().digestDelivery.updateMany({ data: { state: "sent" } });
   expect(await openDue(at(20, 9))).toMatchObject({ deliveries: 1 });
   expect(await openDue(at(20, 10))).toBeNull();
   await openDue(at(20));
   expect(await opened()).toEqual([15, 19, 20]);
   const catchUp = await db().digestEdition.findFirstOrThrow({ where: { issue: { day: new Date("2026-04-19") } } });
   expect(catchUp.paperIds.toSorted()).toEqual(["of-16", "of-17", "of-18", "of-19", "of-20"]);
+});
+
+test("what was not sent before all workers were gone comes with the one issue after it, and is given up; a paused issue is kept", async () => {
+  await createReaders(1, { confirmedAt: at(14, 20) });
+  await openDue(at(15));
+  const [first] = await db().digestEdition.findMany();
+  await db().digestIssue.updateMany({ data: { pausedAt: at(15) } });
+  await openDue(at(17, 17));
+  expect(await db().digestDelivery.count({ where: { state: "queued" } })).toBe(2);
+  await db().digestIssue.updateMany({ data: { pausedAt: null } });
+  await openDue(at(20, 9));
+  expect(await opened()).toEqual([15, 16, 19]);
+  const states = await db().digestDelivery.findMany({ orderBy: { createdAt: "asc" } });
+  expect(states).toMatchObject([
+    { state: "failed", failedAt: at(20, 9), lastError: "Not delivered within two days." },
+    { state: "failed" },
+    { state: "queued" },
+  ]);
+  const catchUp = await db().digestEdition.findFirstOrThrow({ where: { issue: { day: new Date("2026-04-19") } } });
+  expect(catchUp.paperIds).toEqual(expect.arrayContaining(first!.paperIds));
 });
 
 test("a clock that jumps three days ahead and back costs nobody a day, and nobody gets one twice", async () => {

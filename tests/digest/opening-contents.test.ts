@@ -166,6 +166,7 @@ describe("nothing comes twice", () => {
     const confirmedAt = new Date("2026-03-31T20:00:00Z");
     await createReaders(1, { confirmedAt });
     await openDue(evening("01"));
+    await db().digestDelivery.updateMany({ data: { state: "sent" } });
     await createPapers(day("16"), [{ id: "final" }, { id: "c" }]);
     await db().feedEntry.create({ data: { paperId: "a", day: new Date(day("16")) } });
     await db().paperMerge.create({ data: { fromId: "draft", intoId: "final", reason: "hand", evidence: "the same" } });

@@ -1,5 +1,6 @@
 import { type Day, startOfDay, toDay } from "@/lib/day";
 import { db, type Transaction } from "@/lib/db";
+import { giveUpLate } from "../sending/mutations";
 import { MINUTE } from "../times";
 import { gatherCandidates } from "./candidates";
 import { composeContents } from "./contents";
@@ -24,10 +25,12 @@ export type Opened = Tally & { days: Day[]; chosen: Day[] };
 /**
  * Opens the issues of everybody who is due at `now`, and chooses the public papers of the days whose hour has struck: all of
  * it in one transaction and in statements over sets, so that there is either everything or nothing of it. Null when nothing
- * was due, or somebody else is opening at this moment.
+ * was due, or somebody else is opening at this moment. Mails of earlier issues that are too late by now are given up before, for
+ * then this issue tells of their papers.
  */
 export async function openDue(now: Date, site: Site = readSite()): Promise<Opened | null> {
   if (!(await isAnybodyDue(now)) && (await listUnchosenDays(db(), now, site)).length === 0) return null;
+  await giveUpLate(now);
   return opening(async (tx) => {
     const chosen = await listUnchosenDays(tx, now, site);
     for (const day of chosen) await keepIssue(tx, day, { most: site.DIGEST_PAPERS, now, choosesAnew: true });

@@ -2,12 +2,10 @@ import { randomUUID } from "node:crypto";
 import { Prisma } from "@/generated/prisma/client";
 import { db, type Transaction } from "@/lib/db";
 import { noteBounce } from "../suppression/mutations";
+import { GIVE_UP_AFTER } from "../times";
 import type { Outcome } from "./answers";
 import { type Claimed, type Clocks, systemClocks } from "./claimed";
 import { leftOf, type Rates, spendRate } from "./rates";
-
-/** What could not be delivered for two days is no news any more. The moment from which they count is createdAt. */
-const GIVE_UP_AFTER = Prisma.sql`interval '2 days'`;
 
 /** A server that takes mails and never says so has them all: each further time would be one more of the same in an inbox. */
 const MOST_UNCERTAIN = 10;
@@ -134,7 +132,7 @@ async function writeDown(tx: Transaction, { finished, begun, sendMs }: Entry): P
     fate AS MATERIALIZED (
       SELECT t.*, CASE
         WHEN t.kind = 'sent' THEN 'sent'
-        WHEN t.kind = 'refused' OR d."createdAt" < now() - ${GIVE_UP_AFTER}
+        WHEN t.kind = 'refused' OR d."createdAt" < now() - ${seconds(GIVE_UP_AFTER)}
           OR (t.kind = 'uncertain' AND d.uncertain + 1 >= ${MOST_UNCERTAIN}) THEN 'failed'
         WHEN t.kind = 'back' AND d.attempts = 0 THEN 'queued'
         ELSE 'retrying' END AS state
@@ -156,7 +154,7 @@ async function writeDown(tx: Transaction, { finished, begun, sendMs }: Entry): P
       SELECT t.*, CASE
         WHEN s."confirmedAt" IS NULL OR s."unsubscribedAt" IS NOT NULL THEN 'unsubscribed'
         WHEN EXISTS (SELECT FROM "MailSuppression" WHERE address = s.email) THEN 'suppressed'
-        WHEN d."createdAt" < now() - ${GIVE_UP_AFTER} THEN 'failed'
+        WHEN d."createdAt" < now() - ${seconds(GIVE_UP_AFTER)} THEN 'failed'
         ELSE 'sending' END AS state
       FROM start t JOIN "DigestDelivery" d ON d.id = t.id JOIN "Subscription" s ON s.id = d."subscriptionId"
       JOIN "DigestIssue" i ON i.id = d."issueId" AND i."pausedAt" IS NULL),
@@ -200,6 +198,18 @@ export async function recover(patience: number): Promise<number> {
       SELECT id FROM "DigestDelivery"
       WHERE state = 'sending' AND "claimedUntil" < now() - ${seconds(patience)}
         AND pg_postmaster_start_time() < now() - ${seconds(patience)}
+      FOR UPDATE SKIP LOCKED)`;
+}
+
+/** Gives up what nobody has begun and is too late by now, but for issues that stand still: their time does not count. */
+export async function giveUpLate(now: Date): Promise<void> {
+  await db().$executeRaw`
+    UPDATE "DigestDelivery" d SET state = 'failed', "failedAt" = ${now}, claim = NULL, "claimedUntil" = NULL,
+      "lastError" = coalesce(d."lastError", 'Not delivered within two days.')
+    WHERE id IN (
+      SELECT id FROM "DigestDelivery"
+      WHERE state IN ('queued', 'retrying') AND "createdAt" < ${new Date(now.getTime() - GIVE_UP_AFTER)}
+        AND "issueId" <> ALL (ARRAY(SELECT id FROM "DigestIssue" WHERE "pausedAt" IS NOT NULL))
       FOR UPDATE SKIP LOCKED)`;
 }
 
