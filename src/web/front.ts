@@ -17,7 +17,7 @@ import { markdownAddress } from "./markdown-address";
 import type { createMetrics } from "./metrics";
 import { tellMissing } from "./missing";
 import { createPageCache, pack, TookTooLong } from "./page-cache";
-import { isApi, isForPrograms } from "./program-addresses";
+import { isApi, isForPrograms, kindOf } from "./program-addresses";
 import { publicPage } from "./public-pages";
 import { createReadRate } from "./read-rate";
 import { refuse } from "./refuse";
@@ -76,7 +76,7 @@ export function createFront({ env, next, metrics, now, isDevelopment = false }: 
     response.on("close", () => {
       const milliseconds = now() - startedAt;
       const { statusCode: status } = response;
-      metrics.count(status, outcome, milliseconds);
+      metrics.count({ status, outcome, milliseconds, of: kindOf(path) });
       const line = { id, method: request.method, path: logPath(path), status, milliseconds, outcome };
       if (outcome === "hit") log.debug(line);
       else log.info(line);

@@ -2,14 +2,16 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry, register } 
 import { log } from "@/lib/log";
 import { takeMeasures } from "@/lib/measures";
 
+type Counted = { of: string; status: number; outcome: string; milliseconds: number };
+
 /** Numbers for Prometheus, told at /metrics: those of this process, and those that are taken when they are asked for. */
 export function createMetrics() {
   register.clear();
   collectDefaultMetrics();
   const requests = new Counter({
     name: "broadsheet_http_requests_total",
-    help: "Answered requests by status and by how: hit, stale or miss of the page cache, or pass.",
-    labelNames: ["status", "outcome"] as const,
+    help: "Answered requests by what for (api, mcp, files, pages), by status and by how: hit, stale or miss of the page cache, or pass.",
+    labelNames: ["of", "status", "outcome"] as const,
   });
   const seconds = new Histogram({
     name: "broadsheet_http_request_seconds",
@@ -18,8 +20,8 @@ export function createMetrics() {
     buckets: [0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
   });
   return {
-    count(status: number, outcome: string, milliseconds: number) {
-      requests.inc({ status, outcome });
+    count({ of, status, outcome, milliseconds }: Counted) {
+      requests.inc({ of, status, outcome });
       seconds.observe({ outcome }, milliseconds / 1000);
     },
     text: async () => `${await register.metrics()}${await measured()}`,

@@ -15,3 +15,10 @@ export const isApi = (path: string): boolean => api.test(path);
 
 /** Whether an address is read by programs: a page of any origin may read the answer (CORS). */
 export const isForPrograms = (path: string): boolean => isApi(path) || files.some((file) => file.test(path));
+
+/** What a monitor tells apart: "api", "mcp", "files" that are made for programs, and "pages" with all that belongs to them. */
+export function kindOf(path: string): "api" | "mcp" | "files" | "pages" {
+  if (isApi(path)) return "api";
+  if (path === "/mcp") return "mcp";
+  return isForPrograms(path) ? "files" : "pages";
+}

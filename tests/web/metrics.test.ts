@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { log } from "@/lib/log";
 import { provideMeasures } from "@/lib/measures";
 import { createMetrics } from "@/web/metrics";
+import { kindOf } from "@/web/program-addresses";
 
 afterEach(() => {
   provideMeasures(async () => []);
@@ -38,4 +39,15 @@ test("the numbers of the process are told also when the database gives none", as
   });
   expect(await createMetrics().text()).toMatch(/^process_cpu_seconds_total /m);
   expect(complained).toHaveBeenCalledOnce();
+});
+
+test("failures of the API are counted apart from those of pages", async () => {
+  const metrics = createMetrics();
+  for (const path of ["/api/daily_papers", "/mcp", "/feeds/daily.rss", "/api/viewer", "/papers"])
+    metrics.count({ of: kindOf(path), status: 500, outcome: "pass", milliseconds: 1 });
+  const text = await metrics.text();
+  const counted = [
+    ...text.matchAll(/^broadsheet_http_requests_total\{of="(\w+)",status="500",outcome="pass"\} (\d)$/gm),
+  ];
+  expect(counted.map(([, of, count]) => `${of} ${count}`)).toEqual(["api 1", "mcp 1", "files 1", "pages 2"]);
 });
