@@ -21,9 +21,13 @@ const waiting: (() => void)[] = [];
 export async function provide(slices: Slice[]): Promise<void> {
   await Promise.all(
     slices.map((slice) => {
-      const known = registered.get(slice.file) ?? register(slice);
-      registered.set(slice.file, known);
-      return known;
+      const known = registered.get(slice.file);
+      if (known) return known;
+      const begun = register(slice);
+      registered.set(slice.file, begun);
+      // What failed once is tried again.
+      begun.catch(() => registered.delete(slice.file));
+      return begun;
     }),
   );
 }

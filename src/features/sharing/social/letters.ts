@@ -11,8 +11,12 @@ const known = new Map<string, Promise<Letters>>();
 
 /** Which slice of a family gives which character. Read from the fonts themselves once per process. Rejects when a file is missing. */
 export function lettersOf(typeface: Typeface): Promise<Letters> {
-  const letters = known.get(typeface.name) ?? readLetters(typeface);
+  const kept = known.get(typeface.name);
+  if (kept) return kept;
+  const letters = readLetters(typeface);
   known.set(typeface.name, letters);
+  // What failed once is tried again.
+  letters.catch(() => known.delete(typeface.name));
   return letters;
 }
 
