@@ -22,6 +22,8 @@ export type Packed = {
   cacheControl: string;
   bodies: Record<Encoding, Buffer>;
   renderedAt: number;
+  /** Since when it was rendered with these same bytes, as far as this process knows. */
+  sameSince: number;
 };
 export type Outcome = "hit" | "stale" | "miss";
 export type Found = { packed: Packed; outcome: Outcome };
@@ -56,6 +58,8 @@ export function createPageCache(now: () => number) {
   async function renderAndKeep(address: string, lasting: Lasting, render: () => Promise<Rendered>): Promise<Packed> {
     try {
       const packed = await pack(await inTime(render()), lasting, now());
+      const before = kept.get(address);
+      if (before?.etag === packed.etag) packed.sameSince = before.sameSince;
       if (packed.status >= 500) return olderOf(address) ?? forget(address, packed);
       if (packed.status !== 200) return forget(address, packed);
       kept.set(address, packed);
@@ -162,6 +166,7 @@ export async function pack({ status, headers, body }: Rendered, wanted: Lasting,
     ...lastingOf(lasting, isFile, headers["cache-control"]),
     bodies,
     renderedAt,
+    sameSince: renderedAt,
   };
 }
 

@@ -5,6 +5,12 @@ import { chooseEncoding, type Found, type Outcome } from "./page-cache";
 import { isApi } from "./program-addresses";
 import { commonHeaders } from "./security-headers";
 
+/**
+ * An answer of the API is dated by when its bytes changed, once they are older than this: a date knows whole seconds, and two
+ * processes may have seen two changes within one.
+ */
+const DATED_MS = 5_000;
+
 /** Sends an answer that is packed, or that the reader has it already. Answers with its outcome. */
 export function sendPacked(
   env: Env,
@@ -22,10 +28,13 @@ export function sendPacked(
     : isNegotiated
       ? "Accept, Accept-Encoding, RSC"
       : "Accept-Encoding, RSC";
+  const { renderedAt, sameSince } = packed;
+  if (isApi(path) && packed.status === 200 && renderedAt - sameSince >= DATED_MS)
+    headers["last-modified"] ??= new Date(sameSince).toUTCString();
   delete headers["cache-control"];
   headers["Cache-Control"] = packed.status === 200 ? packed.cacheControl : "no-store";
 
-  if (packed.status === 200 && isUnchanged(request, etag, packed.headers["last-modified"])) {
+  if (packed.status === 200 && isUnchanged(request, etag, headers["last-modified"])) {
     response.writeHead(304, headers).end();
     return outcome;
   }
@@ -38,9 +47,9 @@ export function sendPacked(
 }
 
 /** Whether the reader has this already (RFC 9110, 13.1: an ETag is asked before a date). */
-function isUnchanged({ headers }: IncomingMessage, etag: string, lastModified: string | undefined): boolean {
+function isUnchanged({ headers }: IncomingMessage, etag: string, lastModified: string | number | undefined): boolean {
   const given = headers["if-none-match"];
   if (given !== undefined) return given === "*" || given.includes(etag);
   const since = Date.parse(headers["if-modified-since"] ?? "");
-  return lastModified !== undefined && Date.parse(lastModified) <= since;
+  return lastModified !== undefined && Date.parse(String(lastModified)) <= since;
 }

@@ -36,12 +36,13 @@ type Seen = { method: string; url: string; headers: Record<string, unknown> };
 function front(
   over: Record<string, string> = {},
   first: (request: IncomingMessage) => Promise<unknown> = async () => {},
+  now: () => number = () => 0,
 ) {
   const seen: Seen[] = [];
   const given = { type: "text/html", body: page, headers: {} as Record<string, string> };
   const handler = createFront({
     env: readEnv({ ...settings, ...over }),
-    now: () => 0,
+    now,
     metrics: { count: () => {}, text: async () => "numbers", type: "text/plain" as never },
     next: async (request, response) => {
       seen.push({ method: request.method!, url: request.url!, headers: { ...request.headers } });
@@ -515,6 +516,23 @@ test("the API is shared by all who ask without a token, and asked anew for one w
     "cache-control": expect.stringMatching(/^public/),
     vary: "Accept-Encoding, Authorization",
   });
+});
+
+test("an answer of the API is dated by when it changed, once that is some seconds ago", async () => {
+  const clock = { now: Date.parse("2026-04-16T10:00:00Z") };
+  const { send, given } = front({}, undefined, () => clock.now);
+  given.type = "application/json";
+  const ask = (since = "Thu, 01 Jan 1970 00:00:00 GMT") =>
+    send({ url: "/api/daily_papers", headers: { "if-modified-since": since } });
+  expect((await ask()).headers["last-modified"]).toBeUndefined();
+  clock.now += 60_000;
+  expect((await ask()).headers["last-modified"]).toBe("Thu, 16 Apr 2026 10:00:00 GMT");
+  expect((await ask("Thu, 16 Apr 2026 10:00:00 GMT")).statusCode).toBe(304);
+  given.body = "[1]";
+  clock.now += 60_000;
+  expect(await ask("Thu, 16 Apr 2026 10:00:00 GMT")).toMatchObject({ statusCode: 200, payload: "[1]" });
+  clock.now += 60_000;
+  expect((await ask()).headers["last-modified"]).toBe("Thu, 16 Apr 2026 10:02:00 GMT");
 });
 
 test("what the API answers to the holder of a token is packed, and not sent again to whoever has it", async () => {
